@@ -1,0 +1,13 @@
+package dk.kk.inklusion.model.codebook;
+
+import dk.kk.inklusion.model.Text;
+
+/**
+ * A group of respondents by their answer to one variable: a category, or a band of a number.
+ *
+ * @param code as in the vendor's file and in every published table; never {@link #UNKNOWN}
+ */
+public record Group(String code, Text label) {
+  /** The group of those who gave no answer, or one outside every band. */
+  public static final String UNKNOWN = "unknown";
+}

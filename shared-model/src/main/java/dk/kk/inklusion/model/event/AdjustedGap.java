@@ -1,0 +1,40 @@
+package dk.kk.inklusion.model.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gap between respondents alike in the model's covariates (statistics.md 9).
+ *
+ * @param n complete rows of both groups
+ * @param r2 share of the variance the model explains, 0 to 1
+ * @param reason why there is no estimate; null where there is one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AdjustedGap(
+    String measure,
+    @Nullable Long n,
+    @Nullable Long nReference,
+    @Nullable Long nFocal,
+    @Nullable Double difference,
+    @Nullable Double se,
+    @Nullable Long df,
+    @Nullable Double t,
+    @Nullable Double p,
+    @Nullable Interval ci,
+    @Nullable Double r2,
+    @Nullable List<Coefficient> coefficients,
+    EntryStatus status,
+    @Nullable String reason) {
+
+  /**
+   * An estimated coefficient with its standard error.
+   *
+   * @param covariate {@code intercept}, the comparison's dimension, or a covariate
+   * @param category the level, against the covariate's first; null for the intercept
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Coefficient(
+      String covariate, @Nullable String category, double estimate, double se) {}
+}

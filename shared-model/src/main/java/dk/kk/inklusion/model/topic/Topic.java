@@ -1,0 +1,77 @@
+package dk.kk.inklusion.model.topic;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * Every topic there is. Names are {@code <domain>.<entity>.<kind>.v<major>}: of a {@code state}
+ * topic the latest record per key is the truth and older ones are compacted away; an {@code event}
+ * topic is a log kept for ever. The number of partitions is fixed when a topic is made: which
+ * partition a survey lives in depends on it, so a service refuses to start where it differs.
+ */
+public enum Topic {
+  /** What happens to a survey's waves, in order; a survey's records share a partition. */
+  WAVE_STATE("survey.wave.state.v1", 12, compacted()),
+  /** Batches the vendor's door has accepted; keyed by batch id. */
+  BATCH_EVENT("survey.batch.event.v1", 12, keptForEver()),
+  /** What the barometer made of a batch; keyed by batch id, the first event of a batch wins. */
+  SCORED_EVENT("barometer.batch.event.v1", 12, keptForEver()),
+  /** Measurements of register indicators; keyed by {@code indicator/period/group}. */
+  MEASUREMENT_STATE("barometer.measurement.state.v1", 12, compacted()),
+  /** Published revisions, numbered by a gapless sequence; keyed by {@code survey/wave}. */
+  INDEX_EVENT(
+      "barometer.index.event.v1",
+      1,
+      Map.of(
+          "retention.ms", "-1",
+          "compression.type", "zstd",
+          "max.message.bytes", Integer.toString(Topic.MAX_INDEX_EVENT_BYTES)));
+
+  /** Largest index event, in bytes before compression. */
+  public static final int MAX_INDEX_EVENT_BYTES = 8 * 1024 * 1024;
+
+  private final String topicName;
+  private final int partitions;
+  @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
+  private final Map<String, String> configuration;
+
+  Topic(String topicName, int partitions, Map<String, String> configuration) {
+    this.topicName = topicName;
+    this.partitions = partitions;
+    this.configuration = configuration;
+  }
+
+  private static Map<String, String> compacted() {
+    return Map.of("cleanup.policy", "compact");
+  }
+
+  private static Map<String, String> keptForEver() {
+    return Map.of("retention.ms", "-1");
+  }
+
+  public String topicName() {
+    return topicName;
+  }
+
+  public int partitions() {
+    return partitions;
+  }
+
+  /** Topic settings beyond the broker's defaults. */
+  public Map<String, String> configuration() {
+    return configuration;
+  }
+
+  /** Where records go that a consumer of this topic could not process. */
+  public String deadLetterTopicName() {
+    return topicName + "-dlt";
+  }
+
+  /** The partition of {@link #WAVE_STATE} that holds a survey: CRC-32 of its name, modulo 12. */
+  public static int partitionOf(String survey) {
+    CRC32 crc = new CRC32();
+    crc.update(survey.getBytes(StandardCharsets.UTF_8));
+    return (int) (crc.getValue() % WAVE_STATE.partitions);
+  }
+}

@@ -1,0 +1,57 @@
+package dk.kk.inklusion.model.wave;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Key of a record on {@code survey.wave.state.v1}: {@code survey/wave/pseudonym} for a respondent,
+ * {@code survey/wave/~...} for everything else. A control record has a key of its own and is
+ * written once, so that compaction never moves it behind the answers it governs.
+ *
+ * @param entity a pseudonym, or a control name starting with {@code ~}
+ */
+public record WaveKey(String survey, String wave, String entity) {
+  public static WaveKey respondent(String survey, String wave, String pseudonym) {
+    return new WaveKey(survey, wave, pseudonym);
+  }
+
+  public static WaveKey opened(String survey, String wave) {
+    return new WaveKey(survey, wave, "~opened");
+  }
+
+  /**
+   * Key of a change of the wave.
+   *
+   * @param change 1 for the wave's first change, 2 for its second, ...
+   */
+  public static WaveKey changed(String survey, String wave, int change) {
+    return new WaveKey(survey, wave, "~changed-" + change);
+  }
+
+  public static WaveKey batchEnded(String survey, String wave, String batch) {
+    return new WaveKey(survey, wave, "~batch-" + batch);
+  }
+
+  public static WaveKey closed(String survey, String wave) {
+    return new WaveKey(survey, wave, "~closed");
+  }
+
+  /** The key a text stands for, or null where it is none. */
+  public static @Nullable WaveKey parse(String key) {
+    int first = key.indexOf('/');
+    int second = key.indexOf('/', first + 1);
+    if (first <= 0 || second <= first + 1 || second == key.length() - 1) {
+      return null;
+    }
+    return new WaveKey(
+        key.substring(0, first), key.substring(first + 1, second), key.substring(second + 1));
+  }
+
+  public boolean isRespondent() {
+    return !entity.startsWith("~");
+  }
+
+  @Override
+  public String toString() {
+    return survey + "/" + wave + "/" + entity;
+  }
+}
