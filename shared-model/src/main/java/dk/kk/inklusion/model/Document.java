@@ -154,15 +154,7 @@ public final class Document {
 
   /** The scalars of a list, as text; empty where the property is absent. */
   public List<String> texts(String property) {
-    List<String> texts = new ArrayList<>();
-    for (Document element : list(property)) {
-      if (element.node.isValueNode() && !element.node.isNull()) {
-        texts.add(element.node.asString());
-      } else {
-        element.fault("", "type", "A text is needed here.");
-      }
-    }
-    return texts;
+    return list(property).stream().map(Document::ownText).toList();
   }
 
   /** This element's own scalars, where it is a list in a list. */
@@ -173,9 +165,18 @@ public final class Document {
     }
     List<String> texts = new ArrayList<>();
     for (JsonNode element : node) {
-      texts.add(element.asString());
+      texts.add(
+          new Document("%s[%d]".formatted(path, texts.size()), element, findings).ownText());
     }
     return texts;
+  }
+
+  private String ownText() {
+    if (!node.isValueNode() || node.isNull()) {
+      fault("", "type", "A text is needed here.");
+      return "";
+    }
+    return node.asString();
   }
 
   /** A non-blank text (a number or boolean counts as its text); a fault and "" where missing. */
