@@ -45,7 +45,9 @@ public final class LocalMongo implements AutoCloseable {
   }
 
   private static MVStore open(Path file) {
-    MVStore store = MVStore.open(file.toString());
+    // The backend commits after each command; the store's own timer could do so in the middle of
+    // one.
+    MVStore store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
     // Otherwise every commit of the last 45 seconds stays in the file.
     store.setRetentionTime(0);
     store.setVersionsToKeep(0);
