@@ -165,8 +165,7 @@ public final class Document {
     }
     List<String> texts = new ArrayList<>();
     for (JsonNode element : node) {
-      texts.add(
-          new Document("%s[%d]".formatted(path, texts.size()), element, findings).ownText());
+      texts.add(new Document("%s[%d]".formatted(path, texts.size()), element, findings).ownText());
     }
     return texts;
   }

@@ -33,6 +33,7 @@ public enum Topic {
 
   private final String topicName;
   private final int partitions;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
   private final Map<String, String> configuration;
 

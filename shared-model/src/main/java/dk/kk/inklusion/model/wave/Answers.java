@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param values one answer for each of the codebook's variables, in its order: a category by its
  *     index, a scale by its value, a number in millionths; {@link #MISSING} where there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // one per respondent on the hot path; equality is by value
+@SuppressWarnings(
+    "ArrayRecordComponent") // one per respondent on the hot path; equality is by value
 public record Answers(long weight, String stratum, long[] values) implements WaveRecord {
   /** No answer. */
   public static final long MISSING = Long.MIN_VALUE;

@@ -1,0 +1,44 @@
+package dk.kk.inklusion.barometer.cells;
+
+import dk.kk.inklusion.barometer.statistics.Moments;
+
+/** The respondents of one stratum and one combination of groups. */
+public final class Cell {
+  private long rows;
+  private final Moments[] byMeasure;
+
+  Cell(int measures) {
+    byMeasure = new Moments[measures];
+    for (int i = 0; i < measures; i++) {
+      byMeasure[i] = new Moments();
+    }
+  }
+
+  void add(Scored scored) {
+    rows++;
+    for (int i = 0; i < byMeasure.length; i++) {
+      if (scored.scores()[i] != Scored.NONE) {
+        byMeasure[i].add(scored.weight(), scored.scores()[i]);
+      }
+    }
+  }
+
+  void retract(Scored scored) {
+    rows--;
+    for (int i = 0; i < byMeasure.length; i++) {
+      if (scored.scores()[i] != Scored.NONE) {
+        byMeasure[i].retract(scored.weight(), scored.scores()[i]);
+      }
+    }
+  }
+
+  /** All respondents of the cell, also those without a score. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Those with a score of the measure. */
+  public Moments moments(int measure) {
+    return byMeasure[measure];
+  }
+}

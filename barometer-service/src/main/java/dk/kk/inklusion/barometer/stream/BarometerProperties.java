@@ -1,0 +1,24 @@
+package dk.kk.inklusion.barometer.stream;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the stream runs.
+ *
+ * @param instance name of this instance, unlike every other's and the same after a restart: with it
+ *     a restarted instance gets its surveys back at once
+ * @param stateDir folder of the local stores; can be lost at any time
+ * @param threads threads that share the partitions
+ * @param pause least time between two revisions of a survey; batches that follow faster share one
+ * @param replicationFactor of the topics this service makes
+ */
+@ConfigurationProperties("barometer")
+record BarometerProperties(
+    @DefaultValue("barometer-1") String instance,
+    Path stateDir,
+    @DefaultValue("2") int threads,
+    @DefaultValue("100ms") Duration pause,
+    @DefaultValue("1") short replicationFactor) {}

@@ -1,0 +1,128 @@
+package dk.kk.inklusion.barometer.stream;
+
+import dk.kk.inklusion.model.topic.Topic;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Answers to scored batches and numbered revisions, in two steps: one task per partition of surveys
+ * keeps ledger and cells; one task numbers the revisions of all surveys.
+ */
+public final class BarometerTopology implements Supplier<Topology> {
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+  private static final Serde<String> TEXT = Serdes.String();
+
+  private final TruthDesk truthDesk;
+  private final BarometerMetrics metrics;
+  private final Duration pause;
+
+  /**
+   * The topology of one application.
+   *
+   * @param pause least time between two revisions of a survey
+   */
+  BarometerTopology(TruthDesk truthDesk, BarometerMetrics metrics, Duration pause) {
+    this.truthDesk = truthDesk;
+    this.metrics = metrics;
+    this.pause = pause;
+  }
+
+  @Override
+  public Topology get() {
+    StreamsBuilder builder = new StreamsBuilder();
+    addStores(builder);
+    builder.stream(Topic.WAVE_STATE.topicName(), Consumed.with(BYTES, BYTES).withName("wave-state"))
+        .process(
+            () -> new SurveyProcessor(truthDesk, metrics, pause),
+            Named.as("surveys"),
+            Ledger.STORE,
+            Book.STORE)
+        .split(Named.as("output"))
+        .branch(
+            (_, output) -> output instanceof Output.Scored,
+            Branched.withConsumer(
+                scored -> emit(scored, "scored", Topic.SCORED_EVENT.topicName()), "-scored"))
+        .branch(
+            (_, output) -> output instanceof Output.PassedOver,
+            Branched.withConsumer(
+                passedOver ->
+                    emit(passedOver, "passed-over", Topic.WAVE_STATE.deadLetterTopicName()),
+                "-passed-over"))
+        .branch(
+            (_, output) -> output instanceof Output.Revised,
+            Branched.withConsumer(BarometerTopology::number, "-revised"))
+        .noDefaultBranch();
+    return builder.build();
+  }
+
+  private static void number(KStream<String, Output> revised) {
+    revised
+        .mapValues(
+            output -> EventJson.write(((Output.Revised) output).event()), Named.as("revision-json"))
+        .repartition(
+            Repartitioned.<String, byte[]>as("revision")
+                .withKeySerde(TEXT)
+                .withValueSerde(BYTES)
+                .withNumberOfPartitions(Topic.INDEX_EVENT.partitions()))
+        .process(NumberingProcessor::new, Named.as("numbering"), NumberingProcessor.STORE)
+        .to(Topic.INDEX_EVENT.topicName(), Produced.with(TEXT, BYTES).withName("index-event"));
+  }
+
+  private static void addStores(StreamsBuilder builder) {
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(Ledger.STORE), Serdes.Bytes(), BYTES));
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(Book.STORE), TEXT, BYTES)
+            .withCachingEnabled());
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(NumberingProcessor.STORE), TEXT, Serdes.Long()));
+  }
+
+  private static void emit(KStream<String, Output> outputs, String name, String topic) {
+    outputs
+        .processValues(() -> new ToEvent(topic), Named.as(name + "-json"))
+        .to(topic, Produced.with(TEXT, BYTES).withName(name));
+  }
+
+  /** An output as JSON with the headers of an event. */
+  private static final class ToEvent extends ContextualFixedKeyProcessor<String, Output, byte[]>
+      implements FixedKeyProcessor<String, Output, byte[]> {
+    private final String type;
+
+    ToEvent(String type) {
+      this.type = type;
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, Output> record) {
+      Object event =
+          switch (record.value()) {
+            case Output.Scored scored -> scored.event();
+            case Output.Revised revised -> revised.event();
+            case Output.PassedOver passedOver -> passedOver;
+          };
+      context()
+          .forward(
+              record
+                  .withValue(EventJson.write(event))
+                  .withHeaders(
+                      EventJson.headers(record.key(), type, record.key(), record.timestamp())));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dk.kk.inklusion.barometer.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts the stream once its topics are there, and closes it with the service. A thread that dies
+ * is replaced: what it had not committed is done again by its successor.
+ */
+final class StreamLifecycle implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamLifecycle.class);
+  private static final Duration CLOSE = Duration.ofSeconds(20);
+
+  private final BarometerTopology topology;
+  private final BarometerProperties properties;
+  private final String bootstrapServers;
+  private final MeterRegistry registry;
+
+  private volatile boolean running;
+  private volatile @Nullable Thread starter;
+  private volatile @Nullable KafkaStreams streams;
+
+  StreamLifecycle(
+      BarometerTopology topology,
+      BarometerProperties properties,
+      String bootstrapServers,
+      MeterRegistry registry) {
+    this.topology = topology;
+    this.properties = properties;
+    this.bootstrapServers = bootstrapServers;
+    this.registry = registry;
+  }
+
+  /** Makes sure of the topics, then starts the stream, waiting for the source topic if need be. */
+  @Override
+  public void start() {
+    running = true;
+    Topics topics = new Topics(bootstrapServers, properties.replicationFactor());
+    topics.createOwn();
+    starter = Thread.ofVirtual().name("stream-start").start(() -> startWhenReady(topics));
+  }
+
+  private void startWhenReady(Topics topics) {
+    try {
+      topics.awaitSource();
+      KafkaStreams started =
+          new KafkaStreams(topology.get(), StreamSettings.of(properties, bootstrapServers));
+      started.setUncaughtExceptionHandler(e -> {
+        LOG.error("A stream thread died and is replaced", e);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+      });
+      new KafkaStreamsMetrics(started).bindTo(registry);
+      started.start();
+      streams = started;
+    } catch (InterruptedException e) {
+      LOG.info("Stopped before the stream started");
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    Thread starting = starter;
+    if (starting != null) {
+      starting.interrupt();
+    }
+    KafkaStreams stopping = streams;
+    if (stopping != null && !stopping.close(CLOSE)) {
+      LOG.warn("The stream did not close within {}; the next start settles what it left", CLOSE);
+    }
+    streams = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** What the stream is doing; null before it has started. */
+  KafkaStreams.@Nullable State state() {
+    KafkaStreams current = streams;
+    return current == null ? null : current.state();
+  }
+}

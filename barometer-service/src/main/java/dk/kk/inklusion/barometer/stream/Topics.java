@@ -1,0 +1,118 @@
+package dk.kk.inklusion.barometer.stream;
+
+import dk.kk.inklusion.model.topic.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The topics the barometer writes, which it makes, and the one it reads, which it waits for. */
+final class Topics {
+  private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final String bootstrapServers;
+  private final short replicationFactor;
+
+  Topics(String bootstrapServers, short replicationFactor) {
+    this.bootstrapServers = bootstrapServers;
+    this.replicationFactor = replicationFactor;
+  }
+
+  /**
+   * Makes the topics that are missing.
+   *
+   * @throws IllegalStateException if one has another number of partitions, or Kafka does not answer
+   */
+  void createOwn() {
+    try (Admin admin = admin()) {
+      for (Topic topic : List.of(Topic.SCORED_EVENT, Topic.INDEX_EVENT)) {
+        create(
+            admin,
+            new NewTopic(topic.topicName(), topic.partitions(), replicationFactor)
+                .configs(topic.configuration()));
+        requirePartitions(admin, topic);
+      }
+      create(
+          admin,
+          new NewTopic(Topic.WAVE_STATE.deadLetterTopicName(), 1, replicationFactor)
+              .configs(Map.of("retention.ms", "-1")));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "Kafka at %s did not take the topics: %s".formatted(bootstrapServers, e.getCause()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while making topics", e);
+    }
+  }
+
+  /**
+   * Waits until the topic the stream reads is there.
+   *
+   * @throws IllegalStateException if it has another number of partitions
+   */
+  void awaitSource() throws InterruptedException {
+    boolean said = false;
+    try (Admin admin = admin()) {
+      while (true) {
+        try {
+          requirePartitions(admin, Topic.WAVE_STATE);
+          return;
+        } catch (ExecutionException e) {
+          if (!said) {
+            LOG.info(
+                "Waiting for {}, which survey-ingest makes ({})",
+                Topic.WAVE_STATE.topicName(),
+                e.getCause() instanceof UnknownTopicOrPartitionException
+                    ? "it is not there yet"
+                    : e.getCause());
+            said = true;
+          }
+          Thread.sleep(RETRY);
+        }
+      }
+    }
+  }
+
+  private static void create(Admin admin, NewTopic topic)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.createTopics(List.of(topic)).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  private static void requirePartitions(Admin admin, Topic topic)
+      throws ExecutionException, InterruptedException {
+    TopicDescription description =
+        admin
+            .describeTopics(List.of(topic.topicName()))
+            .allTopicNames()
+            .get()
+            .values()
+            .iterator()
+            .next();
+    int partitions = description.partitions().size();
+    if (partitions != topic.partitions()) {
+      throw new IllegalStateException(
+          ("Topic %s has %d partitions instead of %d. Which partition a survey lives in depends on"
+                  + " it: move the data to a new topic version instead of changing it.")
+              .formatted(topic.topicName(), partitions, topic.partitions()));
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+  }
+}

@@ -1,0 +1,281 @@
+package dk.kk.inklusion.barometer.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.kk.inklusion.barometer.golden.GoldenAnswers;
+import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.codebook.CodebookReader;
+import dk.kk.inklusion.model.event.BatchScored;
+import dk.kk.inklusion.model.event.BatchScored.Effect;
+import dk.kk.inklusion.model.event.GroupEstimate;
+import dk.kk.inklusion.model.event.IndexEvent;
+import dk.kk.inklusion.model.event.IndexEvent.Reason;
+import dk.kk.inklusion.model.event.IndexEvent.Status;
+import dk.kk.inklusion.model.wave.Answers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.kafka.streams.TopologyDescription;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BarometerTopologyTest {
+  private static final Codebook CODEBOOK = GoldenAnswers.codebook("/codebooks/inklusion-1.yaml");
+  private static final Map<String, Answers> CITIZENS =
+      GoldenAnswers.of("/golden/synthetic-2012.csv", CODEBOOK);
+
+  private @TempDir Path folder;
+  private Stage stage;
+
+  @BeforeEach
+  void open() {
+    stage = new Stage("inklusion", folder);
+    stage.open("2012", CODEBOOK);
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void hasTwoSteps() {
+    TopologyDescription description =
+        new BarometerTopology(new TruthDesk(), new BarometerMetrics(stage.registry), Duration.ZERO)
+            .get()
+            .describe();
+
+    assertThat(description.subtopologies()).hasSize(2);
+  }
+
+  @Test
+  void aBatchIsScoredAndPublishedAsOneRoundedRevision() {
+    stage.batch("b1", "2012", CITIZENS);
+
+    assertThat(stage.scored())
+        .singleElement()
+        .extracting(BatchScored::batch, BatchScored::scored)
+        .containsExactly("b1", new Effect(2000, 0, 0, 0, 0, 0));
+    IndexEvent revision = stage.revisions().getFirst();
+    assertThat(revision.sequence()).isEqualTo(1);
+    assertThat(revision.revision()).isEqualTo(1);
+    assertThat(revision.status()).isEqualTo(Status.PROVISIONAL);
+    assertThat(revision.reason()).isEqualTo(Reason.UPDATE);
+    assertThat(revision.asOf()).isEqualTo(Stage.RECEIVED);
+    assertThat(revision.covers()).isEqualTo(new IndexEvent.Covers(1L, 2000, 0));
+    assertThat(estimates(revision, "index")).containsExactly(74.0, 75.0, 68.0);
+    assertThat(estimates(revision, "discrimination")).containsExactly(0.103, 0.08, 0.249);
+  }
+
+  private static List<Double> estimates(IndexEvent revision, String measure) {
+    return revision.groups().stream()
+        .filter(e -> e.measure().equals(measure))
+        .filter(e -> e.dimension().equals("total") || e.dimension().equals("ethnic"))
+        .map(GroupEstimate::estimate)
+        .toList();
+  }
+
+  @Test
+  void nobodySeesHalfABatch() {
+    CITIZENS.entrySet().stream()
+        .limit(1000)
+        .forEach(e -> stage.answer("2012", e.getKey(), e.getValue()));
+    stage.passTime(Duration.ofSeconds(10));
+
+    assertThat(stage.revisions()).isEmpty();
+    assertThat(stage.hasTruth("2012")).isFalse();
+
+    stage.end("b1", "2012");
+    assertThat(stage.revisions()).hasSize(1);
+    assertThat(stage.hasTruth("2012")).isTrue();
+  }
+
+  @Test
+  void howTheAnswersArrivedDoesNotShowInTheTruth(@TempDir Path other) {
+    stage.batch("all", "2012", CITIZENS);
+    String inOneBatch = stage.truth("2012");
+
+    try (Stage shuffled = new Stage("inklusion", other)) {
+      shuffled.open("2012", CODEBOOK);
+      List<String> respondents = new ArrayList<>(CITIZENS.keySet());
+      Collections.shuffle(respondents, new Random(50));
+      for (int i = 0; i < 50; i++) {
+        shuffled.batch("b" + i, "2012", part(respondents.subList(40 * i, 40 * i + 40)));
+      }
+      assertThat(shuffled.truth("2012")).isEqualTo(inOneBatch);
+      assertThat(shuffled.revisions()).hasSize(50);
+    }
+  }
+
+  private static Map<String, Answers> part(List<String> respondents) {
+    Map<String, Answers> part = new LinkedHashMap<>();
+    respondents.forEach(r -> part.put(r, Objects.requireNonNull(CITIZENS.get(r))));
+    return part;
+  }
+
+  @Test
+  void theSameAnswersAgainChangeNothing() {
+    stage.batch("b1", "2012", CITIZENS);
+    String before = stage.truth("2012");
+    stage.batch("b2", "2012", CITIZENS);
+
+    assertThat(stage.scored().getLast().scored()).isEqualTo(new Effect(0, 0, 2000, 0, 0, 0));
+    assertThat(stage.revisions()).hasSize(1);
+    assertThat(stage.truth("2012")).isEqualTo(before);
+  }
+
+  @Test
+  void correctionsBackAndForthEndWhereTheyBegan() {
+    stage.batch("b1", "2012", CITIZENS);
+    String before = stage.truth("2012");
+    Map<String, Answers> others = otherAnswers();
+
+    stage.batch("b2", "2012", others);
+    assertThat(stage.truth("2012")).isNotEqualTo(before);
+    stage.batch("b3", "2012", CITIZENS);
+
+    assertThat(stage.truth("2012")).isEqualTo(before);
+    List<BatchScored> scored = stage.scored();
+    assertThat(scored.get(1).scored().corrected()).isGreaterThan(1900);
+    assertThat(scored.get(2).scored()).isEqualTo(scored.get(1).scored());
+  }
+
+  /** Everybody with the answers somebody gave the year before. */
+  private static Map<String, Answers> otherAnswers() {
+    Iterator<Answers> answers =
+        GoldenAnswers.of("/golden/synthetic-2011.csv", CODEBOOK).values().iterator();
+    Map<String, Answers> others = new LinkedHashMap<>();
+    CITIZENS.keySet().forEach(respondent -> others.put(respondent, answers.next()));
+    return others;
+  }
+
+  @Test
+  void aWithdrawnRespondentIsAsIfNeverThere(@TempDir Path other) {
+    stage.batch("b1", "2012", CITIZENS);
+    String gone = CITIZENS.keySet().iterator().next();
+    stage.answer("2012", gone, null);
+    stage.answer("2012", "nobody", null);
+    stage.end("b2", "2012");
+
+    assertThat(stage.scored().getLast().scored()).isEqualTo(new Effect(0, 0, 0, 1, 1, 0));
+    try (Stage without = new Stage("inklusion", other)) {
+      without.open("2012", CODEBOOK);
+      Map<String, Answers> rest = new LinkedHashMap<>(CITIZENS);
+      rest.remove(gone);
+      without.batch("b1", "2012", rest);
+      assertThat(stage.truth("2012")).isEqualTo(without.truth("2012"));
+    }
+  }
+
+  @Test
+  void whatCannotBeReadIsPassedOverAndTheRestCounts() {
+    stage.raw("inklusion/2012/p1", "no record".getBytes(StandardCharsets.UTF_8));
+    stage.answer("2012", "p2", new Answers(1, "dansk", new long[] {1, 2, 3}));
+    stage.answer("1999", "p3", CITIZENS.values().iterator().next());
+    stage.raw("no key", null);
+    stage.raw("inklusion/2012/~batch-x", null);
+    stage.batch("b1", "2012", CITIZENS);
+
+    assertThat(stage.scored().getFirst().scored()).isEqualTo(new Effect(2000, 0, 0, 0, 0, 3));
+    assertThat(stage.deadLetters())
+        .hasSize(5)
+        .allSatisfy(letter ->
+            assertThat(letter.propertyNames())
+                .containsExactlyInAnyOrder("topic", "partition", "offset", "reason"));
+    assertThat(stage.revisions().getFirst().covers().responses()).isEqualTo(2000);
+  }
+
+  @Test
+  void countersAddUp() {
+    stage.batch("b1", "2012", CITIZENS);
+    stage.batch("b2", "2012", otherAnswers());
+    stage.answer("2012", "nobody", null);
+    stage.end("b3", "2012");
+
+    double scored = 0;
+    for (String effect :
+        List.of("new", "corrected", "unchanged", "withdrawn", "unknown", "quarantined")) {
+      scored += stage.count("barometer.records.scored", "effect", effect);
+    }
+    assertThat(scored).isEqualTo(4001).isEqualTo(stage.count("barometer.records.announced"));
+  }
+
+  @Test
+  void aMethodChangeScoresEverybodyAgain() {
+    stage.batch("b1", "2012", CITIZENS);
+    String yaml = GoldenAnswers.text("/codebooks/inklusion-1.yaml");
+    Codebook stricter =
+        CodebookReader.read(
+            yaml.replace("version: 1", "version: 2")
+                .replace("minimumAnswered: 6", "minimumAnswered: 10"));
+
+    stage.change("2012", stricter, Stage.definition("{codebook: 2, title: wave}"));
+
+    List<IndexEvent> revisions = stage.revisions();
+    assertThat(revisions.getLast().reason()).isEqualTo(Reason.METHOD);
+    assertThat(revisions.getLast().codebook()).isEqualTo(2);
+    assertThat(revisions.getLast().groups().getFirst().n())
+        .isLessThan(revisions.getFirst().groups().getFirst().n());
+  }
+
+  @Test
+  void closingMakesTheWaveFinal() {
+    stage.batch("b1", "2012", CITIZENS);
+    stage.close("2012");
+
+    IndexEvent last = stage.revisions().getLast();
+    assertThat(last.status()).isEqualTo(Status.FINAL);
+    assertThat(last.reason()).isEqualTo(Reason.CLOSING);
+    assertThat(last.revision()).isEqualTo(2);
+  }
+
+  @Test
+  void aWaveToBePublishedAtCloseIsSilentUntilThen() {
+    stage.open("2013", CODEBOOK, Stage.definition("{codebook: 1, title: w, publish: at-close}"));
+    stage.batch("b1", "2013", CITIZENS);
+    assertThat(stage.revisions()).isEmpty();
+
+    stage.close("2013");
+    assertThat(stage.revisions()).singleElement().extracting(IndexEvent::revision).isEqualTo(1L);
+  }
+
+  @Test
+  void batchesThatFollowFastShareARevision(@TempDir Path other) {
+    try (Stage slow = new Stage("inklusion", other, Duration.ofSeconds(5))) {
+      slow.open("2012", CODEBOOK);
+      List<String> respondents = List.copyOf(CITIZENS.keySet());
+      for (int i = 0; i < 10; i++) {
+        slow.batch("b" + i, "2012", part(respondents.subList(200 * i, 200 * i + 200)));
+      }
+      assertThat(slow.scored()).hasSize(10);
+      assertThat(slow.revisions()).hasSize(1);
+
+      slow.passTime(Duration.ofSeconds(5));
+      IndexEvent last = slow.revisions().getLast();
+      assertThat(last.revision()).isEqualTo(2);
+      assertThat(last.covers()).isEqualTo(new IndexEvent.Covers(10L, 2000, 0));
+    }
+  }
+
+  @Test
+  void surveysKeepTheirOwnNumbersButShareTheSequence() {
+    stage.open("2013", CODEBOOK);
+    stage.batch("b1", "2012", CITIZENS);
+    stage.batch("b2", "2013", CITIZENS);
+    stage.batch("b3", "2012", otherAnswers());
+
+    assertThat(stage.revisions())
+        .extracting(e -> e.sequence() + " " + e.wave() + " " + e.revision())
+        .containsExactly("1 2012 1", "2 2013 1", "3 2012 2");
+  }
+}

@@ -1,0 +1,156 @@
+package dk.kk.inklusion.barometer.stream;
+
+import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.event.BatchScored;
+import dk.kk.inklusion.model.event.IndexEvent;
+import dk.kk.inklusion.model.topic.Topic;
+import dk.kk.inklusion.model.wave.Answers;
+import dk.kk.inklusion.model.wave.WaveDefinition;
+import dk.kk.inklusion.model.wave.WaveDefinitionReader;
+import dk.kk.inklusion.model.wave.WaveKey;
+import dk.kk.inklusion.model.wave.WaveRecord;
+import dk.kk.inklusion.model.wave.WaveRecord.BatchEnded;
+import dk.kk.inklusion.model.wave.WaveRecord.WaveChanged;
+import dk.kk.inklusion.model.wave.WaveRecord.WaveClosed;
+import dk.kk.inklusion.model.wave.WaveRecord.WaveOpened;
+import dk.kk.inklusion.model.wave.WaveRecordCodec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The topology with somebody to feed it and to read what comes out, without a broker. */
+final class Stage implements AutoCloseable {
+  static final Instant RECEIVED = Instant.parse("2012-11-30T12:00:00Z");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final TruthDesk desk = new TruthDesk();
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> input;
+  private final String survey;
+  private int records;
+
+  Stage(String survey, Path stateDir) {
+    this(survey, stateDir, Duration.ZERO);
+  }
+
+  Stage(String survey, Path stateDir, Duration pause) {
+    this.survey = survey;
+    BarometerProperties properties = new BarometerProperties("test", stateDir, 1, pause, (short) 1);
+    driver =
+        new TopologyTestDriver(
+            new BarometerTopology(desk, new BarometerMetrics(registry), pause).get(),
+            StreamSettings.of(properties, "none:1"));
+    input =
+        driver.createInputTopic(
+            Topic.WAVE_STATE.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  static WaveDefinition definition(String json) {
+    return WaveDefinitionReader.read(json, "wave");
+  }
+
+  void open(String wave, Codebook codebook) {
+    open(wave, codebook, definition("{codebook: 1, title: wave}"));
+  }
+
+  void open(String wave, Codebook codebook, WaveDefinition definition) {
+    send(WaveKey.opened(survey, wave), new WaveOpened(RECEIVED, definition, codebook));
+  }
+
+  void change(String wave, Codebook codebook, WaveDefinition definition) {
+    send(WaveKey.changed(survey, wave, 1), new WaveChanged(RECEIVED, definition, codebook));
+  }
+
+  void close(String wave) {
+    send(WaveKey.closed(survey, wave), new WaveClosed(RECEIVED));
+  }
+
+  /** A whole batch of answers. */
+  void batch(String id, String wave, Map<String, Answers> answers) {
+    answers.forEach((respondent, values) -> answer(wave, respondent, values));
+    end(id, wave);
+  }
+
+  void answer(String wave, String respondent, @Nullable Answers answers) {
+    send(WaveKey.respondent(survey, wave, respondent), answers);
+    records++;
+  }
+
+  void end(String id, String wave) {
+    send(WaveKey.batchEnded(survey, wave, id), new BatchEnded(id, RECEIVED, records));
+    records = 0;
+  }
+
+  private void send(WaveKey key, @Nullable WaveRecord record) {
+    raw(key.toString(), record == null ? null : WaveRecordCodec.encode(record));
+  }
+
+  void raw(String key, byte @Nullable [] value) {
+    input.pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  void passTime(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  List<BatchScored> scored() {
+    return read(Topic.SCORED_EVENT.topicName()).stream()
+        .map(event -> JSON.readValue(event, BatchScored.class))
+        .toList();
+  }
+
+  List<IndexEvent> revisions() {
+    return read(Topic.INDEX_EVENT.topicName()).stream()
+        .map(event -> JSON.readValue(event, IndexEvent.class))
+        .toList();
+  }
+
+  List<JsonNode> deadLetters() {
+    return read(Topic.WAVE_STATE.deadLetterTopicName()).stream().map(JSON::readTree).toList();
+  }
+
+  private List<byte[]> read(String topic) {
+    TestOutputTopic<String, byte[]> output =
+        driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+    return output.readValuesToList();
+  }
+
+  /** The truth of a wave as its bytes. */
+  String truth(String wave) {
+    CompletableFuture<Optional<IndexEvent>> answer = desk.ask(survey, wave);
+    passTime(Duration.ofMillis(50));
+    return JSON.writeValueAsString(answer.getNow(Optional.empty()).orElseThrow());
+  }
+
+  /** Whether the truth of a wave can be had at this moment. */
+  boolean hasTruth(String wave) {
+    CompletableFuture<Optional<IndexEvent>> answer = desk.ask(survey, wave);
+    passTime(Duration.ofMillis(50));
+    return answer.isDone();
+  }
+
+  double count(String meter, String... tags) {
+    return registry.get(meter).tags(tags).counter().count();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
