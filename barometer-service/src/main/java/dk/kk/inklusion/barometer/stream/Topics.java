@@ -35,16 +35,20 @@ final class Topics {
   void createOwn() {
     try (Admin admin = admin()) {
       for (Topic topic : List.of(Topic.SCORED_EVENT, Topic.INDEX_EVENT)) {
-        create(
-            admin,
-            new NewTopic(topic.topicName(), topic.partitions(), replicationFactor)
-                .configs(topic.configuration()));
-        requirePartitions(admin, topic);
+        boolean created =
+            create(
+                admin,
+                new NewTopic(topic.topicName(), topic.partitions(), replicationFactor)
+                    .configs(topic.configuration()));
+        if (!created) {
+          requirePartitions(admin, topic);
+        }
       }
-      create(
-          admin,
-          new NewTopic(Topic.WAVE_STATE.deadLetterTopicName(), 1, replicationFactor)
-              .configs(Map.of("retention.ms", "-1")));
+      boolean _ =
+          create(
+              admin,
+              new NewTopic(Topic.WAVE_STATE.deadLetterTopicName(), 1, replicationFactor)
+                  .configs(Map.of("retention.ms", "-1")));
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "Kafka at %s did not take the topics: %s".formatted(bootstrapServers, e.getCause()), e);
@@ -82,14 +86,17 @@ final class Topics {
     }
   }
 
-  private static void create(Admin admin, NewTopic topic)
+  /** Whether the topic was made now; false if it was there. */
+  private static boolean create(Admin admin, NewTopic topic)
       throws ExecutionException, InterruptedException {
     try {
       admin.createTopics(List.of(topic)).all().get();
+      return true;
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
+      return false;
     }
   }
 

@@ -1,0 +1,249 @@
+package dk.kk.inklusion.barometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dk.kk.inklusion.barometer.golden.GoldenAnswers;
+import dk.kk.inklusion.local.LocalKafka;
+import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.topic.Topic;
+import dk.kk.inklusion.model.wave.Answers;
+import dk.kk.inklusion.model.wave.WaveDefinitionReader;
+import dk.kk.inklusion.model.wave.WaveKey;
+import dk.kk.inklusion.model.wave.WaveRecord;
+import dk.kk.inklusion.model.wave.WaveRecordCodec;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service over a real broker: records in, truth over HTTP and events out. */
+class BarometerServiceTest {
+  private static final String STEWARD = "steward-key-of-the-test";
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Codebook CODEBOOK = GoldenAnswers.codebook("/codebooks/inklusion-1.yaml");
+  private static final Map<String, Answers> CITIZENS =
+      GoldenAnswers.of("/golden/synthetic-2012.csv", CODEBOOK);
+
+  private @TempDir Path folder;
+  private LocalKafka kafka;
+  private ConfigurableApplicationContext service;
+
+  @BeforeEach
+  void start() throws Exception {
+    kafka = LocalKafka.start(folder.resolve("kafka"), 0);
+    service = startService();
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+    kafka.close();
+  }
+
+  private ConfigurableApplicationContext startService() {
+    return new SpringApplication(BarometerApplication.class)
+        .run(
+            "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+            "--server.port=0",
+            "--management.server.port=0",
+            "--barometer.steward-key=" + STEWARD,
+            "--barometer.state-dir=" + folder.resolve("state"));
+  }
+
+  @Test
+  void answersBecomeTruthAndRevisionsAlsoAcrossARestart() throws Exception {
+    createSource(Topic.WAVE_STATE.partitions());
+    publish(opened());
+    List<Map.Entry<String, Answers>> citizens = new ArrayList<>(CITIZENS.entrySet());
+    publish(batch("b1", citizens.subList(0, 1000)));
+    awaitResponses(1000);
+
+    service.close();
+    publish(batch("b2", citizens.subList(1000, 2000)));
+    service = startService();
+    awaitResponses(2000);
+
+    await().atMost(SOON).until(() -> events().size() == 2);
+    List<JsonNode> events = events();
+    assertThat(events)
+        .extracting(e -> e.get("sequence").asLong(), e -> e.get("revision").asLong())
+        .containsExactly(tuple(1L, 1L), tuple(2L, 2L));
+    assertThat(events.getLast().get("groups").get(0).get("estimate").asDouble()).isEqualTo(74.0);
+  }
+
+  @Test
+  void nobodyReadsTheTruthWithoutTheStewardsKey() throws Exception {
+    assertThat(get("/api/v1/surveys/inklusion/waves/2012/truth", "wrong").statusCode())
+        .isEqualTo(401);
+    HttpResponse<String> none = get("/api/v1/surveys/inklusion/waves/2012/truth", "");
+    assertThat(none.statusCode()).isEqualTo(401);
+    assertThat(none.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    assertThat(none.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+  }
+
+  @Test
+  void anUnknownWaveIsNotFound() throws Exception {
+    createSource(Topic.WAVE_STATE.partitions());
+    await()
+        .atMost(SOON)
+        .until(() -> get("/api/v1/surveys/nothing/waves/here/truth", STEWARD).statusCode() == 404);
+    HttpResponse<String> answer = get("/api/v1/surveys/nothing/waves/here/truth", STEWARD);
+    assertThat(JsonMapper.builder().build().readTree(answer.body()).get("code").asString())
+        .isEqualTo("wave-not-found");
+  }
+
+  @Test
+  void isReadyOnlyOnceTheStreamRuns() throws Exception {
+    assertThat(health().statusCode()).isEqualTo(503);
+    createSource(Topic.WAVE_STATE.partitions());
+    await().atMost(SOON).until(() -> health().statusCode() == 200);
+  }
+
+  private void createSource(int partitions) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin
+          .createTopics(List.of(new NewTopic(Topic.WAVE_STATE.topicName(), partitions, (short) 1)))
+          .all()
+          .get();
+    }
+  }
+
+  private static List<Entry> opened() {
+    return List.of(
+        new Entry(
+            WaveKey.opened("inklusion", "2012"),
+            new WaveRecord.WaveOpened(
+                Instant.EPOCH,
+                WaveDefinitionReader.read("{codebook: 1, title: w}", "2012"),
+                CODEBOOK)));
+  }
+
+  private static List<Entry> batch(String id, List<Map.Entry<String, Answers>> citizens) {
+    List<Entry> entries = new ArrayList<>();
+    citizens.forEach(c ->
+        entries.add(new Entry(WaveKey.respondent("inklusion", "2012", c.getKey()), c.getValue())));
+    entries.add(
+        new Entry(
+            WaveKey.batchEnded("inklusion", "2012", id),
+            new WaveRecord.BatchEnded(id, Instant.EPOCH, citizens.size())));
+    return entries;
+  }
+
+  private record Entry(WaveKey key, WaveRecord value) {}
+
+  /** In one transaction, as the vendor's door does. */
+  private void publish(List<Entry> entries) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            kafka.bootstrapServers(),
+            "transactional.id",
+            "ingest-inklusion",
+            "key.serializer",
+            ByteArraySerializer.class,
+            "value.serializer",
+            ByteArraySerializer.class);
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      for (Entry entry : entries) {
+        var _ =
+            producer.send(
+                new ProducerRecord<>(
+                    Topic.WAVE_STATE.topicName(),
+                    Topic.partitionOf("inklusion"),
+                    entry.key.toString().getBytes(StandardCharsets.UTF_8),
+                    WaveRecordCodec.encode(entry.value)));
+      }
+      producer.commitTransaction();
+    }
+  }
+
+  private void awaitResponses(int responses) {
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .untilAsserted(() -> {
+          String body = get("/api/v1/surveys/inklusion/waves/2012/truth", STEWARD).body();
+          JsonNode truth = JsonMapper.builder().build().readTree(body);
+          assertThat(truth.get("covers").get("responses").asInt()).isEqualTo(responses);
+        });
+  }
+
+  private List<JsonNode> events() {
+    List<JsonNode> events = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "isolation.level",
+                "read_committed",
+                "key.deserializer",
+                ByteArrayDeserializer.class,
+                "value.deserializer",
+                ByteArrayDeserializer.class))) {
+      TopicPartition partition = new TopicPartition(Topic.INDEX_EVENT.topicName(), 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      while (consumer.position(partition) < end) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(r -> events.add(JsonMapper.builder().build().readTree(r.value())));
+      }
+    }
+    return events;
+  }
+
+  private HttpResponse<String> health() throws IOException, InterruptedException {
+    return get(port("local.management.port"), "/actuator/health/readiness", "");
+  }
+
+  private HttpResponse<String> get(String path, String key)
+      throws IOException, InterruptedException {
+    return get(port("local.server.port"), path, key);
+  }
+
+  private int port(String property) {
+    return service.getEnvironment().getRequiredProperty(property, Integer.class);
+  }
+
+  private static HttpResponse<String> get(int port, String path, String key)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+              .header("Authorization", "Bearer " + key)
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dk.kk.inklusion.barometer.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MomentsTest {
+  private record Row(long w, long y) {}
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000000, 1", // unit weights, a share
+    "1000000000, 1008000", // the city's survey
+    "2000000000000, 2000000", // at the border of 128 bits
+    "4611686018427387903, 100000000000000", // any weight, the finest scale
+    "9223372036854775807, 0" // the largest weight there can be
+  })
+  void sumsAreExactWhateverTheSize(long largestWeight, long largestScore) {
+    List<Row> rows = rows(largestWeight, largestScore);
+    Moments moments = new Moments();
+    rows.forEach(row -> moments.add(row.w, row.y));
+
+    assertEqual(moments, rows);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000000000, 1008000", "2000000000000, 2000000", "4611686018427387903, 9999"})
+  void neitherOrderNorRetractionNorMergingShows(long largestWeight, long largestScore) {
+    List<Row> rows = rows(largestWeight, largestScore);
+    List<Row> gone = rows(largestWeight, largestScore);
+    List<Row> shuffled = new ArrayList<>(rows);
+    shuffled.addAll(gone);
+    Collections.shuffle(shuffled, new Random(7));
+    Moments left = new Moments();
+    Moments right = new Moments();
+    for (int i = 0; i < shuffled.size(); i++) {
+      (i % 3 == 0 ? left : right).add(shuffled.get(i).w, shuffled.get(i).y);
+    }
+    left.add(right);
+    gone.forEach(row -> left.retract(row.w, row.y));
+
+    assertEqual(left, rows);
+  }
+
+  @Test
+  void sumsBeyond128BitsDoNotWrap() {
+    Moments moments = new Moments();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      Row row = new Row((1L << 40) - 1, (1L << 22) - 1);
+      rows.add(row);
+      moments.add(row.w, row.y);
+    }
+
+    assertThat(moments.w2yy().bitLength()).isGreaterThan(128);
+    assertEqual(moments, rows);
+  }
+
+  @Test
+  void retractingWhatWasNeverAddedFailsLoudly() {
+    Moments moments = new Moments();
+    moments.add(1_000_000, 50);
+
+    assertThatThrownBy(() -> moments.retract(2_000_000, 50))
+        .isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> new Moments().retract(1, 0)).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> new Moments().add(0, 0)).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> new Moments().add(1, -1)).isInstanceOf(ArithmeticException.class);
+  }
+
+  private static List<Row> rows(long largestWeight, long largestScore) {
+    Random random = new Random(2013);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      long w = i == 0 ? largestWeight : 1 + random.nextLong(largestWeight);
+      rows.add(new Row(w, largestScore == 0 ? 0 : random.nextLong(largestScore + 1)));
+    }
+    return rows;
+  }
+
+  private static void assertEqual(Moments moments, List<Row> rows) {
+    BigInteger w = BigInteger.ZERO;
+    BigInteger w2 = BigInteger.ZERO;
+    BigInteger wy = BigInteger.ZERO;
+    BigInteger w2y = BigInteger.ZERO;
+    BigInteger w2yy = BigInteger.ZERO;
+    BigInteger wyy = BigInteger.ZERO;
+    for (Row row : rows) {
+      BigInteger weight = BigInteger.valueOf(row.w);
+      BigInteger score = BigInteger.valueOf(row.y);
+      w = w.add(weight);
+      w2 = w2.add(weight.pow(2));
+      wy = wy.add(weight.multiply(score));
+      w2y = w2y.add(weight.pow(2).multiply(score));
+      w2yy = w2yy.add(weight.pow(2).multiply(score.pow(2)));
+      wyy = wyy.add(weight.multiply(score.pow(2)));
+    }
+    assertThat(moments.n()).isEqualTo(rows.size());
+    assertThat(moments.w()).isEqualTo(w);
+    assertThat(moments.w2()).isEqualTo(w2);
+    assertThat(moments.wy()).isEqualTo(wy);
+    assertThat(moments.w2y()).isEqualTo(w2y);
+    assertThat(moments.w2yy()).isEqualTo(w2yy);
+    assertThat(moments.wyy()).isEqualTo(wyy);
+  }
+}
