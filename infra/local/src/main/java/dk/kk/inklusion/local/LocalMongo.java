@@ -1,7 +1,6 @@
 package dk.kk.inklusion.local;
 
 import de.bwaldvogel.mongo.MongoServer;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
 
@@ -36,7 +35,7 @@ public final class LocalMongo implements AutoCloseable {
     FolderLock lock = FolderLock.take(folder);
     try {
       var server = new MongoServer(new DurableBackend(open(folder.resolve("mongo.mv"))));
-      server.bind(new InetSocketAddress(Ports.loopback(), port));
+      server.bind(Ports.address(port));
       return new LocalMongo(lock, server, server.getLocalAddress().getPort());
     } catch (RuntimeException e) {
       lock.close();

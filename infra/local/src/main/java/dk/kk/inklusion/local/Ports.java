@@ -3,6 +3,7 @@ package dk.kk.inklusion.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
@@ -29,6 +30,11 @@ public final class Ports {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A port of 127.0.0.1. */
+  public static InetSocketAddress address(int port) {
+    return new InetSocketAddress(loopback(), port);
   }
 
   static void requireFree(int port) {

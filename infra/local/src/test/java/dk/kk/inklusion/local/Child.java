@@ -14,7 +14,11 @@ public record Child(Process process) implements AutoCloseable {
   public static Child start(Class<?> main, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(command(main));
     command.addAll(arguments);
-    return new Child(new ProcessBuilder(command).start());
+    return start(new ProcessBuilder(command));
+  }
+
+  public static Child start(ProcessBuilder command) throws IOException {
+    return new Child(command.start());
   }
 
   public static List<String> command(Class<?> main) {
