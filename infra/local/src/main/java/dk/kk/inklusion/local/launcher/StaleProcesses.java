@@ -7,15 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Ends what a launcher that was killed left running. */
 final class StaleProcesses {
   private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private StaleProcesses() {}
 
@@ -25,7 +23,8 @@ final class StaleProcesses {
   }
 
   /** Call while holding the folder: whoever is named in a pid file then has no launcher. */
-  static void end(DataFolder folder, Consumer<String> say) throws IOException {
+  static void end(DataFolder folder, Consumer<String> say)
+      throws IOException, InterruptedException {
     List<ProcessHandle> stale = new ArrayList<>();
     for (Path file : pidFiles(folder)) {
       Optional<ProcessHandle> process = process(Files.readString(file).strip());
@@ -37,7 +36,9 @@ final class StaleProcesses {
         stale.add(process.get());
       }
     }
-    stale.forEach(StaleProcesses::awaitEnd);
+    for (ProcessHandle process : stale) {
+      awaitEnd(process);
+    }
     for (Path file : pidFiles(folder)) {
       Files.delete(file);
     }
@@ -62,12 +63,14 @@ final class StaleProcesses {
     return process.info().commandLine().filter(c -> c.contains(mark(folder) + " ")).isPresent();
   }
 
-  private static void awaitEnd(ProcessHandle process) {
-    try {
-      process.onExit().orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS).join();
-    } catch (CompletionException | CancellationException _) {
-      process.destroyForcibly();
-      process.onExit().join();
+  /** Polled, because the system tells the end of somebody else's child only slowly. */
+  private static void awaitEnd(ProcessHandle process) throws InterruptedException {
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    while (process.isAlive()) {
+      if (System.nanoTime() > deadline) {
+        process.destroyForcibly();
+      }
+      Thread.sleep(POLL);
     }
   }
 }

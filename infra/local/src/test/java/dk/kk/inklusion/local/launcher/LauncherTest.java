@@ -50,7 +50,7 @@ class LauncherTest {
   }
 
   @AfterEach
-  void endWhatIsLeft() throws IOException {
+  void endWhatIsLeft() throws Exception {
     try (var folder = DataFolder.open(data())) {
       StaleProcesses.end(folder, _ -> {});
     }
