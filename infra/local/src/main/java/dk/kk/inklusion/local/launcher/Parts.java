@@ -68,7 +68,6 @@ final class Parts {
     List<String> command = java(name, heap);
     command.addAll(
         List.of(
-            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             main.getName(),
