@@ -1,0 +1,76 @@
+package dk.kk.inklusion.ingest.batch;
+
+import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.ingest.pseudonym.PseudonymKey;
+import dk.kk.inklusion.ingest.row.Layout;
+import dk.kk.inklusion.ingest.row.Respondent;
+import dk.kk.inklusion.ingest.row.RowChecker;
+import dk.kk.inklusion.ingest.table.Table;
+import dk.kk.inklusion.ingest.table.TableCaps;
+import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.event.BatchAccepted.Rows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Reads a file once, row by row: what passes goes on, what does not is logged. */
+@Component
+class FileCheck {
+  private final PseudonymKey key;
+  private final TableCaps caps;
+
+  FileCheck(PseudonymKey key, TableCaps caps) {
+    this.key = key;
+    this.caps = caps;
+  }
+
+  /** Where rows go that passed. */
+  interface Accepted {
+    void accept(Respondent respondent) throws IOException;
+  }
+
+  /** What was found. */
+  record Result(Rows rows, List<String> ignoredColumns) {
+    /** The same where the faulty rows took the others with them. */
+    Rows noneAccepted() {
+      return new Rows(rows.received(), 0, rows.received());
+    }
+  }
+
+  /**
+   * Checks a file.
+   *
+   * @throws ProblemException 413 or 422 if the file as a whole cannot be used
+   */
+  Result check(Upload upload, Codebook codebook, Path file, FaultLog faults, Accepted accepted)
+      throws IOException {
+    try (Table table = upload.format().open(file, caps)) {
+      Layout layout = Layout.of(codebook, table.header());
+      var checker =
+          new RowChecker(
+              codebook, layout, key.forWave(upload.survey(), upload.wave()), table.decimalComma());
+      long received = 0;
+      long passed = 0;
+      for (String[] cells = table.next(); cells != null; cells = table.next()) {
+        received++;
+        Respondent respondent = checker.check(received, cells);
+        if (respondent == null) {
+          faults.add(checker.faults());
+        } else {
+          accepted.accept(respondent);
+          passed++;
+        }
+      }
+      if (received == 0) {
+        throw ProblemException.of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "no-rows",
+            "The file has a header line and no rows below it.");
+      }
+      faults.flush();
+      return new Result(new Rows(received, passed, received - passed), layout.ignored());
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dk.kk.inklusion.ingest.batch;
+
+import dk.kk.inklusion.ingest.instance.Instance;
+import dk.kk.inklusion.ingest.kafka.RecordFile;
+import dk.kk.inklusion.ingest.lease.Lease;
+import dk.kk.inklusion.ingest.lease.Leases;
+import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.ingest.pseudonym.PseudonymKey;
+import dk.kk.inklusion.ingest.receipt.Batches;
+import dk.kk.inklusion.ingest.receipt.Faults;
+import dk.kk.inklusion.ingest.receipt.Receipt;
+import dk.kk.inklusion.ingest.receipt.Receipts;
+import dk.kk.inklusion.ingest.receipt.StoredBatch;
+import dk.kk.inklusion.ingest.receipt.StoredBatch.State;
+import dk.kk.inklusion.ingest.upload.SpooledBody;
+import dk.kk.inklusion.model.codebook.Codebook;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Makes a batch of a spooled file, once for every Idempotency-Key. */
+@Component
+class Intake {
+  private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final String NOT_KEPT = "dry-run";
+
+  private final Batches batches;
+  private final Faults faults;
+  private final Leases leases;
+  private final FileCheck check;
+  private final CheckSlots slots;
+  private final Publication publication;
+  private final Instance instance;
+  private final PseudonymKey key;
+  private final Clock clock;
+
+  Intake(
+      Batches batches,
+      Faults faults,
+      Leases leases,
+      FileCheck check,
+      CheckSlots slots,
+      Publication publication,
+      Instance instance,
+      PseudonymKey key,
+      Clock clock) {
+    this.batches = batches;
+    this.faults = faults;
+    this.leases = leases;
+    this.check = check;
+    this.slots = slots;
+    this.publication = publication;
+    this.instance = instance;
+    this.key = key;
+    this.clock = clock;
+  }
+
+  /**
+   * A finished batch.
+   *
+   * @param repeated whether it was finished before this request
+   */
+  record Outcome(StoredBatch batch, boolean repeated) {}
+
+  /** Checks a file and keeps nothing. */
+  Receipt dryRun(Upload upload, Codebook codebook, SpooledBody body) throws IOException {
+    StoredBatch batch = arrived(NOT_KEPT, upload, codebook, body);
+    var log = new FaultLog(null, NOT_KEPT, batch.receivedAt());
+    try (CheckSlots.Slot _ = slots.take()) {
+      var result = check.check(upload, codebook, body.file(), log, _ -> {});
+      return Receipt.ofDryRun(
+          batch.counted(State.PROCESSING, result.rows(), log.counts(), result.ignoredColumns()),
+          log.first());
+    }
+  }
+
+  /** Takes a file in, or tells what became of it when it was taken in before. */
+  Outcome takeIn(String id, Upload upload, Codebook codebook, SpooledBody body) throws IOException {
+    StoredBatch arrived = arrived(id, upload, codebook, body);
+    Optional<StoredBatch> known = batches.find(id);
+    if (known.isPresent() && requireSame(known.get(), arrived).isFinished()) {
+      return new Outcome(known.get(), true);
+    }
+    Lease lease = leases.tryTake(Receipts.lease(id));
+    if (lease == null) {
+      throw ProblemException.later(
+          HttpStatus.CONFLICT,
+          "under-way",
+          "The same request is being worked on. Send it again to learn the result.",
+          RETRY);
+    }
+    try (lease) {
+      if (batches.insert(arrived)) {
+        return work(arrived, upload, codebook, body);
+      }
+      StoredBatch there = batches.find(id).orElseThrow(Intake::beingRestored);
+      return requireSame(there, arrived).isFinished()
+          ? new Outcome(there, true)
+          : work(arrived.receivedAt(there.receivedAt()), upload, codebook, body);
+    }
+  }
+
+  private StoredBatch arrived(String id, Upload upload, Codebook codebook, SpooledBody body) {
+    return StoredBatch.arrived(
+        id,
+        upload.survey(),
+        upload.wave(),
+        codebook.version(),
+        upload.vendor(),
+        body.digest(),
+        upload.digest(),
+        clock.instant(),
+        key.id());
+  }
+
+  private static StoredBatch requireSame(StoredBatch known, StoredBatch arrived) {
+    if (!known.contentDigest().equals(arrived.contentDigest())
+        || !known.requestDigest().equals(arrived.requestDigest())) {
+      throw ProblemException.of(
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "idempotency-key-reused",
+          "This Idempotency-Key was used for another file or other parameters. Use a new key for"
+              + " every new delivery.");
+    }
+    return known;
+  }
+
+  /** Its effect was read before its own event; in a moment it is back. */
+  private static ProblemException beingRestored() {
+    return ProblemException.later(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "being-restored",
+        "Receipts are being restored. Send the same request again.",
+        RETRY);
+  }
+
+  private Outcome work(StoredBatch batch, Upload upload, Codebook codebook, SpooledBody body)
+      throws IOException {
+    Path file = instance.newFile();
+    try {
+      return checkAndPublish(batch, upload, codebook, body, file);
+    } catch (ProblemException e) {
+      if (HttpStatus.valueOf(e.status()).is4xxClientError()) {
+        // Nothing came of it, so the key is free for the corrected file.
+        faults.delete(batch.id());
+        batches.discard(batch.id());
+      }
+      throw e;
+    } finally {
+      Instance.delete(file);
+    }
+  }
+
+  private Outcome checkAndPublish(
+      StoredBatch batch, Upload upload, Codebook codebook, SpooledBody body, Path file)
+      throws IOException {
+    var log = new FaultLog(faults, batch.id(), batch.receivedAt());
+    FileCheck.Result result;
+    RecordFile records;
+    try (CheckSlots.Slot _ = slots.take();
+        var accepted = new AnswerRecords(file, upload.survey(), upload.wave())) {
+      result = check.check(upload, codebook, body.file(), log, accepted);
+      records = accepted.finish();
+    }
+    boolean rejected =
+        records.records() == 0
+            || upload.onInvalid() == OnInvalid.REJECT_BATCH && result.rows().rejected() > 0;
+    StoredBatch counted =
+        batch.counted(
+            rejected ? State.REJECTED : State.PROCESSING,
+            rejected ? result.noneAccepted() : result.rows(),
+            log.counts(),
+            result.ignoredColumns());
+    batches.counted(counted);
+    if (rejected) {
+      return new Outcome(counted, false);
+    }
+    Optional<StoredBatch> earlier = publication.publish(counted, records, codebook);
+    return earlier.isPresent()
+        ? new Outcome(requireSame(earlier.get(), batch), true)
+        : new Outcome(StoredBatch.of(counted.event()), false);
+  }
+}

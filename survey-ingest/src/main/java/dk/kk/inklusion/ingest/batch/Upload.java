@@ -1,0 +1,25 @@
+package dk.kk.inklusion.ingest.batch;
+
+import dk.kk.inklusion.ingest.table.TableFormat;
+import dk.kk.inklusion.ingest.upload.Digests;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** What is asked for with an uploaded file. */
+record Upload(String survey, String wave, String vendor, OnInvalid onInvalid, TableFormat format) {
+  private static final int ID_BYTES = 16;
+
+  /** Everything that decides the result, the bytes and the vendor's key aside. */
+  String digest() {
+    return Digests.textOf(survey, wave, onInvalid.toString(), format.name());
+  }
+
+  /**
+   * The batch's id: the same for the same key of the same vendor, however often it is sent, and on
+   * every instance. It does not give the key away.
+   */
+  String batchId(String idempotencyKey) {
+    byte[] digest = Digests.of("batch", vendor, survey, wave, idempotencyKey);
+    return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
+  }
+}

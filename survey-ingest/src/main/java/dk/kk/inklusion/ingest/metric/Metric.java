@@ -1,0 +1,54 @@
+package dk.kk.inklusion.ingest.metric;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * What is measured, by Micrometer's names; Prometheus writes {@code ingest_rows_received_total}.
+ *
+ * <p>The rows are sums over the receipts in MongoDB, so they survive a restart, every instance
+ * shows the same (take their maximum, not their sum), and at any scrape
+ *
+ * <pre>
+ * received = accepted + rejected
+ * accepted = scored{new} + scored{corrected} + scored{unchanged} + scored{quarantined} + pending
+ * </pre>
+ *
+ * for every vendor. Batches that are not finished count nowhere but in {@link #BATCHES}. Alert
+ * where {@link #ROWS_PENDING} stays above 0.
+ */
+public enum Metric {
+  /** Rows of finished batches, by {@code vendor}. */
+  ROWS_RECEIVED("ingest.rows.received"),
+  /** Rows of those that were published, by {@code vendor}. */
+  ROWS_ACCEPTED("ingest.rows.accepted"),
+  /** The others, by {@code vendor}. */
+  ROWS_REJECTED("ingest.rows.rejected"),
+  /** Accepted rows by what the barometer made of them, by {@code vendor} and {@code effect}. */
+  ROWS_SCORED("ingest.rows.scored"),
+  /** Accepted rows the barometer has yet to count, by {@code vendor}. A gauge. */
+  ROWS_PENDING("ingest.rows.pending"),
+  /** Faults of rows, of which a row can have several, by {@code vendor} and {@code code}. */
+  ROW_FAULTS("ingest.row.faults"),
+  /** Batches by {@code vendor} and {@code state}: published, rejected, processing. A gauge. */
+  BATCHES("ingest.batches"),
+  /** From a request's header to its answer, dry runs and refusals included. Since the start. */
+  UPLOAD_DURATION("ingest.upload.duration"),
+  /** From a batch's first record to its commit. Since the start. */
+  PUBLISH_DURATION("ingest.publish.duration");
+
+  private final String meter;
+
+  Metric(String meter) {
+    this.meter = meter;
+  }
+
+  String meter() {
+    return meter;
+  }
+
+  /** The timer of a duration. */
+  public Timer timer(MeterRegistry meters) {
+    return Timer.builder(meter).publishPercentileHistogram().register(meters);
+  }
+}

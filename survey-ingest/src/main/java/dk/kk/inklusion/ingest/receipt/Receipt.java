@@ -1,0 +1,126 @@
+package dk.kk.inklusion.ingest.receipt;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dk.kk.inklusion.ingest.row.RowFault;
+import dk.kk.inklusion.model.event.BatchAccepted.Kind;
+import dk.kk.inklusion.model.event.BatchAccepted.Rows;
+import dk.kk.inklusion.model.event.BatchScored.Effect;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a batch. It adds up: received = accepted + rejected, accepted = the sum of {@code
+ * scored}.
+ *
+ * @param id null of a dry run
+ * @param rows null until they are counted
+ * @param scored null until they are counted
+ * @param faults number of faults by code
+ * @param errors the first of them, while they are kept
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Receipt(
+    @Nullable String id,
+    Kind kind,
+    String survey,
+    String wave,
+    int codebook,
+    String vendor,
+    Status status,
+    String contentDigest,
+    Instant receivedAt,
+    @Nullable Rows rows,
+    @Nullable Scored scored,
+    Map<String, Long> faults,
+    List<RowFault> errors,
+    List<String> ignoredColumns,
+    Map<String, String> links) {
+  /** Faults a receipt shows. */
+  public static final int ERRORS = 20;
+
+  /** How it ended, or that it has not. */
+  public enum Status {
+    /** Published, perhaps with rejected rows. */
+    @JsonProperty("accepted")
+    ACCEPTED,
+    /** Nothing was published, for no row or not every row was right. */
+    @JsonProperty("rejected")
+    REJECTED,
+    /** A dry run. */
+    @JsonProperty("checked")
+    CHECKED,
+    /** Under way. */
+    @JsonProperty("processing")
+    PROCESSING,
+    /** Not published, and nobody is at it: send the same request again. */
+    @JsonProperty("interrupted")
+    INTERRUPTED
+  }
+
+  /**
+   * What the barometer made of the accepted rows; {@code pending} are those it has yet to count.
+   */
+  public record Scored(
+      @JsonProperty("new") long added,
+      long corrected,
+      long unchanged,
+      long quarantined,
+      long pending) {
+    static Scored of(Rows rows, @Nullable Effect effect) {
+      Effect known = effect == null ? Effect.NONE : effect;
+      return new Scored(
+          known.added(),
+          known.corrected(),
+          known.unchanged(),
+          known.quarantined(),
+          rows.accepted() - known.total());
+    }
+  }
+
+  /** The receipt of a batch. */
+  static Receipt of(StoredBatch batch, Status status, List<RowFault> errors) {
+    Rows rows = batch.rows();
+    String self = "/api/v1/batches/" + batch.id();
+    return new Receipt(
+        batch.id(),
+        batch.kind(),
+        batch.survey(),
+        batch.wave(),
+        batch.codebook(),
+        batch.vendor(),
+        status,
+        batch.contentDigest(),
+        batch.receivedAt(),
+        rows,
+        rows == null ? null : Scored.of(rows, batch.scored()),
+        batch.faults() == null ? new TreeMap<>() : batch.faults(),
+        errors,
+        batch.ignoredColumns() == null ? List.of() : batch.ignoredColumns(),
+        Map.of("self", self, "errors", self + "/errors"));
+  }
+
+  /** The receipt of a dry run, of which nothing is kept. */
+  public static Receipt ofDryRun(StoredBatch batch, List<RowFault> errors) {
+    Receipt receipt = of(batch, Status.CHECKED, errors);
+    return new Receipt(
+        null,
+        receipt.kind,
+        receipt.survey,
+        receipt.wave,
+        receipt.codebook,
+        receipt.vendor,
+        receipt.status,
+        receipt.contentDigest,
+        receipt.receivedAt,
+        receipt.rows,
+        receipt.scored,
+        receipt.faults,
+        receipt.errors,
+        receipt.ignoredColumns,
+        Map.of());
+  }
+}

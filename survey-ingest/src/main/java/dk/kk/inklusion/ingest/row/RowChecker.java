@@ -1,0 +1,140 @@
+package dk.kk.inklusion.ingest.row;
+
+import dk.kk.inklusion.ingest.pseudonym.Pseudonym;
+import dk.kk.inklusion.ingest.pseudonym.Pseudonymiser;
+import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.wave.Answers;
+import java.text.Normalizer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the rows of one file, compiled from its wave's codebook. Finds every fault of a row. Not
+ * for use by several threads.
+ */
+public final class RowChecker {
+  private static final int LONGEST_ID = 200;
+  private static final int LONGEST_STRATUM = 100;
+  private static final int LONGEST_ANSWER = 1_000;
+
+  private final Pseudonymiser pseudonymiser;
+  private final int width;
+  private final Column respondent;
+  private final @Nullable Column weight;
+  private final @Nullable Column stratum;
+  private final WeightCheck weightCheck;
+  private final AnswerColumn[] answers;
+  private final DuplicateTable seen = new DuplicateTable();
+  private final RowFaults faults = new RowFaults();
+
+  private record Column(String name, int position) {}
+
+  private record AnswerColumn(String name, int position, AnswerCheck check) {}
+
+  /**
+   * A checker for one file.
+   *
+   * @param decimalComma whether a comma in a number is its decimal mark
+   */
+  public RowChecker(
+      Codebook codebook, Layout layout, Pseudonymiser pseudonymiser, boolean decimalComma) {
+    this.pseudonymiser = pseudonymiser;
+    width = layout.width();
+    respondent = new Column(codebook.respondent(), layout.of(codebook.respondent()));
+    weight = column(codebook.weight(), layout);
+    stratum = column(codebook.stratum(), layout);
+    weightCheck = new WeightCheck(weight == null ? "" : weight.name(), decimalComma);
+    answers =
+        codebook.variables().stream()
+            .map(v ->
+                new AnswerColumn(v.name(), layout.of(v.name()), AnswerCheck.of(v, decimalComma)))
+            .toArray(AnswerColumn[]::new);
+  }
+
+  private static @Nullable Column column(@Nullable String name, Layout layout) {
+    return name == null ? null : new Column(name, layout.of(name));
+  }
+
+  /**
+   * Checks a row.
+   *
+   * @param number of the row, from 1
+   * @return null where it has faults
+   */
+  public @Nullable Respondent check(long number, String[] cells) {
+    faults.begin(number);
+    if (!hasItsCells(cells)) {
+      return null;
+    }
+    Pseudonym pseudonym = pseudonym(cells[respondent.position()]);
+    long millionths =
+        weight == null ? Numbers.ONE : weightCheck.check(cells[weight.position()], faults);
+    String layer = stratum == null ? "" : stratum(stratum.name(), cells[stratum.position()]);
+    long[] values = new long[answers.length];
+    for (int i = 0; i < answers.length; i++) {
+      AnswerColumn column = answers[i];
+      String cell = cells[column.position()];
+      if (CellRules.isShortEnough(column.name(), cell, LONGEST_ANSWER, faults)) {
+        values[i] = column.check().check(cell, faults);
+      }
+    }
+    return pseudonym == null || !faults.isEmpty()
+        ? null
+        : new Respondent(pseudonym, new Answers(millionths, layer, values));
+  }
+
+  /** What was wrong with the row last checked. */
+  public List<RowFault> faults() {
+    return faults.all();
+  }
+
+  /** Nothing else of such a row is looked at: nobody knows which cell belongs to which column. */
+  private boolean hasItsCells(String[] cells) {
+    if (cells.length < width) {
+      String message = "The row has %d cells, the header %d.".formatted(cells.length, width);
+      faults.add(FaultCode.TOO_FEW_CELLS, "", message, "");
+      return false;
+    }
+    for (int i = width; i < cells.length; i++) {
+      if (!cells[i].isEmpty()) {
+        String message =
+            "The row has %d cells, the header %d. A cell that holds the delimiter needs quotes."
+                .formatted(cells.length, width);
+        faults.add(FaultCode.TOO_MANY_CELLS, "", message, "");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Pseudonym pseudonym(String id) {
+    faults.keepOut(id);
+    if (id.isEmpty()) {
+      faults.add(
+          FaultCode.RESPONDENT_MISSING, respondent.name(), "The respondent's id is missing.", "");
+      return null;
+    }
+    if (!CellRules.isShortEnough(respondent.name(), id, LONGEST_ID, faults)
+        || !CellRules.isPrintable(respondent.name(), id, faults)) {
+      return null;
+    }
+    Pseudonym pseudonym = pseudonymiser.of(id);
+    if (!seen.add(pseudonym)) {
+      faults.add(
+          FaultCode.DUPLICATE_RESPONDENT,
+          respondent.name(),
+          "The file has this respondent further up. Keep one of the rows.",
+          "");
+    }
+    return pseudonym;
+  }
+
+  private String stratum(String column, String cell) {
+    if (cell.isEmpty()) {
+      faults.add(FaultCode.STRATUM_MISSING, column, "The stratum is missing.", cell);
+    } else if (CellRules.isShortEnough(column, cell, LONGEST_STRATUM, faults)) {
+      boolean _ = CellRules.isPrintable(column, cell, faults);
+    }
+    return Normalizer.normalize(cell, Normalizer.Form.NFC);
+  }
+}

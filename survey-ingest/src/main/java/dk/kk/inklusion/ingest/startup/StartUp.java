@@ -1,0 +1,84 @@
+package dk.kk.inklusion.ingest.startup;
+
+import dk.kk.inklusion.ingest.access.Keys;
+import dk.kk.inklusion.ingest.kafka.Topics;
+import dk.kk.inklusion.ingest.lease.Leases;
+import dk.kk.inklusion.ingest.projection.BatchEventListeners;
+import dk.kk.inklusion.ingest.projection.KeyCheck;
+import dk.kk.inklusion.ingest.receipt.Batches;
+import dk.kk.inklusion.ingest.receipt.Faults;
+import dk.kk.inklusion.ingest.wave.WaveRebuild;
+import dk.kk.inklusion.model.topic.Topic;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Puts everything in order before the first request is taken. */
+@Component
+class StartUp implements SmartLifecycle {
+  private final Database database;
+  private final Topics topics;
+  private final Keys keys;
+  private final Batches batches;
+  private final Faults faults;
+  private final Leases leases;
+  private final KeyCheck keyCheck;
+  private final WaveRebuild rebuild;
+  private final BatchEventListeners listeners;
+  private final UnfinishedWaves unfinished;
+  private volatile boolean running;
+
+  StartUp(
+      Database database,
+      Topics topics,
+      Keys keys,
+      Batches batches,
+      Faults faults,
+      Leases leases,
+      KeyCheck keyCheck,
+      WaveRebuild rebuild,
+      BatchEventListeners listeners,
+      UnfinishedWaves unfinished) {
+    this.database = database;
+    this.topics = topics;
+    this.keys = keys;
+    this.batches = batches;
+    this.faults = faults;
+    this.leases = leases;
+    this.keyCheck = keyCheck;
+    this.rebuild = rebuild;
+    this.listeners = listeners;
+    this.unfinished = unfinished;
+  }
+
+  @Override
+  public void start() {
+    database.await();
+    topics.prepare();
+    boolean _ = topics.isThere(Topic.SCORED_EVENT);
+    batches.createIndexes();
+    faults.createIndexes();
+    leases.freeLeftovers();
+    keys.takeFromEnvironment();
+    keyCheck.requireSameKey();
+    rebuild.rebuildIfEmpty();
+    unfinished.settleInBackground();
+    listeners.start();
+    running = true;
+  }
+
+  /** Before the web server, which starts last. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

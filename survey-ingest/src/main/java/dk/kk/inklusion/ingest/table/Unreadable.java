@@ -1,0 +1,54 @@
+package dk.kk.inklusion.ingest.table;
+
+import dk.kk.inklusion.ingest.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/** What can be wrong with a file as a whole. */
+final class Unreadable {
+  private Unreadable() {}
+
+  static ProblemException notUtf8(long line) {
+    return unreadable(
+        "not-utf-8",
+        "The file is not UTF-8 (after line %d). Save it again as 'CSV UTF-8'.".formatted(line));
+  }
+
+  static ProblemException noHeader() {
+    return unreadable(
+        "no-header",
+        "The file is empty. The first line names the columns; see the codebook's template.csv.");
+  }
+
+  static ProblemException quotes(long line) {
+    return unreadable(
+        "unreadable-csv",
+        ("The quotes do not match from line %d on: a quoted cell does not end, or something follows"
+                + " its closing quote. A quote inside a quoted cell is written twice.")
+            .formatted(line));
+  }
+
+  static ProblemException tooManyRows(long most) {
+    return tooLarge("too-many-rows", "More than %d rows. Send the file in parts.".formatted(most));
+  }
+
+  static ProblemException tooManyColumns(long line, int most) {
+    return tooLarge(
+        "too-many-columns",
+        "Line %d has more than %d cells. Is the delimiter right?".formatted(line, most));
+  }
+
+  static ProblemException cellTooLong(long line, int most) {
+    return tooLarge(
+        "cell-too-long",
+        "A cell from line %d on has more than %d characters. Is a quote left open?"
+            .formatted(line, most));
+  }
+
+  private static ProblemException unreadable(String code, String detail) {
+    return ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, code, detail);
+  }
+
+  private static ProblemException tooLarge(String code, String detail) {
+    return ProblemException.of(HttpStatus.CONTENT_TOO_LARGE, code, detail);
+  }
+}

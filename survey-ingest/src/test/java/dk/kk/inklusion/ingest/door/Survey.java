@@ -1,0 +1,98 @@
+package dk.kk.inklusion.ingest.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.kk.inklusion.ingest.door.Http.Answer;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A small survey with one open wave, of which a test owns everything. */
+final class Survey {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  static final String HEADER = "id,weight,stratum,gender,trust,age\n";
+
+  final String name = "survey-" + COUNT.incrementAndGet();
+  private final Service service;
+
+  Survey(Service service) {
+    this.service = service;
+  }
+
+  /** A survey with codebook 1 and wave 2012. */
+  static Survey open(Service service) {
+    Survey survey = new Survey(service);
+    assertThat(survey.putCodebook(1, survey.codebook(1, "")).status()).isEqualTo(201);
+    assertThat(survey.putWave("2012", "{codebook: 1, title: '2012'}").status()).isEqualTo(201);
+    return survey;
+  }
+
+  String path() {
+    return "/api/v1/surveys/" + name;
+  }
+
+  String codebook(int version, String more) {
+    return """
+    survey: %s
+    version: %d
+    respondent: id
+    weight: weight
+    stratum: stratum
+    variables:
+      - {name: gender, type: category, required: true, categories: [{code: kvinde}, {code: mand}]}
+      - {name: trust, type: scale, min: 0, max: 4, missing: ["9"]}
+      - {name: age, type: number, min: 15, max: 110,
+         bands: [{code: young, from: 15, to: 40}, {code: old, from: 40}]}
+    measures:
+      - {id: trust, kind: mean, items: [{variable: trust}], minimumAnswered: 1,
+         polarity: higher-is-better}
+    dimensions: [gender, age]
+    %s
+    """
+        .formatted(name, version, more);
+  }
+
+  Answer putCodebook(int version, String codebook) {
+    return service.steward().put(path() + "/codebooks/" + version, codebook);
+  }
+
+  Answer putWave(String wave, String definition) {
+    return service.steward().put(path() + "/waves/" + wave, definition);
+  }
+
+  Answer close(String wave) {
+    return service.steward().post(path() + "/waves/" + wave + "/close", "");
+  }
+
+  /** Uploads rows below the usual header under a new key. */
+  Answer upload(String rows) {
+    return upload(UUID.randomUUID().toString(), HEADER + rows);
+  }
+
+  Answer upload(String key, String file) {
+    return upload(service.vendor(), key, "", file);
+  }
+
+  Answer uploadWith(String query, String rows) {
+    return upload(service.vendor(), UUID.randomUUID().toString(), query, HEADER + rows);
+  }
+
+  Answer upload(Http caller, String key, String query, String file) {
+    return caller.post(
+        path() + "/waves/2012/batches" + query,
+        file,
+        "Content-Type",
+        "text/csv",
+        "Idempotency-Key",
+        key);
+  }
+
+  /** So many faultless rows. */
+  static String rows(int count) {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 1; i <= count; i++) {
+      rows.append("r-%d,1.5,A,%s,%d,%d\n".formatted(i, i % 2 == 0 ? "kvinde" : "mand", i % 5, 20));
+    }
+    return rows.toString();
+  }
+}

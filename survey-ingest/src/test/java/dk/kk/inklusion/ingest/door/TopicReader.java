@@ -1,0 +1,68 @@
+package dk.kk.inklusion.ingest.door;
+
+import dk.kk.inklusion.model.topic.Topic;
+import dk.kk.inklusion.model.wave.WaveKey;
+import dk.kk.inklusion.model.wave.WaveRecord;
+import dk.kk.inklusion.model.wave.WaveRecordCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What a consumer of committed records sees on a topic. */
+final class TopicReader {
+  private TopicReader() {}
+
+  /** A record of a survey. */
+  record Entry(WaveKey key, WaveRecord value) {}
+
+  static List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+    Map<String, Object> settings = new HashMap<>(Backends.kafka());
+    settings.put("isolation.level", "read_committed");
+    settings.put("enable.auto.commit", false);
+    try (var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(Duration.ofMillis(50)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  /** A survey's story so far. */
+  static List<Entry> story(String survey) {
+    return committed(Topic.WAVE_STATE.topicName()).stream()
+        .filter(record -> record.partition() == Topic.partitionOf(survey))
+        .map(TopicReader::entry)
+        .filter(entry -> entry.key().survey().equals(survey))
+        .toList();
+  }
+
+  private static Entry entry(ConsumerRecord<byte[], byte[]> record) {
+    WaveKey key = WaveKey.parse(new String(record.key(), StandardCharsets.UTF_8));
+    return new Entry(Objects.requireNonNull(key), WaveRecordCodec.decode(record.value()));
+  }
+
+  /** Events of a topic about something, as JSON. */
+  static List<String> events(Topic topic, String key) {
+    return committed(topic.topicName()).stream()
+        .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
+        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+        .toList();
+  }
+}

@@ -1,0 +1,174 @@
+package dk.kk.inklusion.ingest.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.ingest.pseudonym.PseudonymKeys;
+import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.codebook.CodebookReader;
+import dk.kk.inklusion.model.wave.Answers;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class RowCheckerTest {
+  private static final Codebook CODEBOOK =
+      CodebookReader.read(
+          """
+          survey: s
+          version: 1
+          respondent: id
+          weight: weight
+          stratum: stratum
+          variables:
+            - {name: gender, type: category, required: true,
+               categories: [{code: kvinde}, {code: måske}, {code: "1"}]}
+            - {name: trust, type: scale, min: -1, max: 4, missing: ["9", "ved ikke"]}
+            - {name: age, type: number, min: 15, max: 110.5, missing: ["99"]}
+          measures:
+            - {id: t, kind: mean, items: [{variable: trust}], minimumAnswered: 1,
+               polarity: higher-is-better}
+          """);
+  private static final String[] HEADER = {
+    "note", "age", "id", "trust", "gender", "stratum", "weight"
+  };
+
+  private final RowChecker checker = checker(true);
+
+  private static RowChecker checker(boolean decimalComma) {
+    return new RowChecker(
+        CODEBOOK, Layout.of(CODEBOOK, HEADER), PseudonymKeys.any().forWave("s", "w"), decimalComma);
+  }
+
+  @Test
+  void answersStandInTheCodebooksOrderWhateverTheFiles() {
+    Answers answers = accepted("x", "40,5", "r1", "3", "måske", "A", "1,25");
+
+    assertThat(answers).isEqualTo(new Answers(1_250_000, "A", new long[] {1, 3, 40_500_000}));
+  }
+
+  @Test
+  void missingIsMissingHoweverItIsWritten() {
+    assertThat(accepted("", "", "r1", "", "1", "A", "1").values())
+        .containsExactly(2, Answers.MISSING, Answers.MISSING);
+    assertThat(accepted("", "99.0", "r2", "9.0", "1", "A", "1").values())
+        .containsExactly(2, Answers.MISSING, Answers.MISSING);
+    assertThat(accepted("", "99", "r3", "ved ikke", "1", "A", "1").values())
+        .containsExactly(2, Answers.MISSING, Answers.MISSING);
+  }
+
+  @Test
+  void aLetterWithItsAccentApartIsTheSameLetter() {
+    assertThat(accepted("", "", "r1", "", "ma\u030Aske", "A", "1").values()[0]).isEqualTo(1);
+    assertThat(accepted("", "", "r2", "", "1", "A\u030Arhus", "1").stratum()).isEqualTo("Århus");
+  }
+
+  /** One row of the file is one faulty cell, the rest of the row being in order. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "/faults.csv", numLinesToSkip = 1, maxCharsPerColumn = 10_000)
+  void everyFaultHasItsCode(String column, @Nullable String cell, String code, String message) {
+    String[] cells = {"", "20", "r", "3", "kvinde", "A", "1"};
+    cells[List.of(HEADER).indexOf(column)] = cell == null ? "" : cell;
+
+    assertThat(checker.check(5, cells)).isNull();
+    assertThat(checker.faults())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.row()).isEqualTo(5);
+          assertThat(fault.column()).isEqualTo(column);
+          assertThat(fault.code()).isEqualTo(code);
+          assertThat(fault.message()).contains(message);
+          assertThat(fault.value()).isEqualTo(column.equals("id") || cell == null ? "" : cell);
+        });
+  }
+
+  @Test
+  void everyFaultOfARowIsFound() {
+    assertThat(checker.check(1, new String[] {"", "x", "", "5", "kvinder", "", "0"})).isNull();
+    assertThat(checker.faults())
+        .extracting(RowFault::code)
+        .containsExactlyInAnyOrder(
+            "not-a-number",
+            "respondent-missing",
+            "out-of-range",
+            "unknown-code",
+            "stratum-missing",
+            "weight-not-positive");
+  }
+
+  @Test
+  void theSecondRowOfARespondentIsADuplicateAndItsOtherFaultsAreNamedToo() {
+    accepted("", "20", "r1", "3", "kvinde", "A", "1");
+    assertThat(checker.check(2, new String[] {"", "20", "r1", "8", "kvinde", "A", "1"})).isNull();
+    assertThat(checker.faults())
+        .extracting(RowFault::code)
+        .containsExactly("duplicate-respondent", "out-of-range");
+  }
+
+  @Test
+  void aRowOfAnotherWidthIsNotReadCellByCell() {
+    assertThat(checker.check(1, new String[] {"", "20"})).isNull();
+    assertThat(checker.faults()).extracting(RowFault::code).containsExactly("too-few-cells");
+    String[] shifted = {"", "", "20", "r1", "3", "kvinde", "A", "1"};
+    assertThat(checker.check(2, shifted)).isNull();
+    assertThat(checker.faults()).extracting(RowFault::code).containsExactly("too-many-cells");
+    String[] trailing = {"", "20", "r1", "3", "kvinde", "A", "1", "", ""};
+    assertThat(checker.check(3, trailing)).isNotNull();
+  }
+
+  @Test
+  void theIdIsNotRepeatedInAFaultOfAnotherColumn() {
+    assertThat(checker.check(1, new String[] {"", "r1", "r1", "3", "kvinde", "A", "1"})).isNull();
+    assertThat(checker.faults()).singleElement().extracting(RowFault::value).isEqualTo("");
+  }
+
+  @Test
+  void longValuesAreCutAndTooLong() {
+    assertThat(checker.check(1, new String[] {"", "20", "r", "3", "x".repeat(1001), "A", "1"}))
+        .isNull();
+    assertThat(checker.faults())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.code()).isEqualTo("too-long");
+          assertThat(fault.value()).hasSize(100);
+        });
+    assertThat(checker.check(2, new String[] {"", "20", "i".repeat(201), "3", "1", "A", "1"}))
+        .isNull();
+    assertThat(checker.faults()).singleElement().extracting(RowFault::code).isEqualTo("too-long");
+  }
+
+  @Test
+  void everyColumnThatIsMissingOrThereTwiceIsNamed() {
+    String[] header = {"id", "weigth", "Gender", "trust", "trust", "age"};
+
+    Assertions.assertThatThrownBy(() -> Layout.of(CODEBOOK, header))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(422);
+              assertThat(e.faults())
+                  .extracting(f -> f.path() + " " + f.code())
+                  .containsExactly(
+                      "trust duplicate-column",
+                      "weight missing-column",
+                      "stratum missing-column",
+                      "gender missing-column");
+              assertThat(e.faults().get(1).message()).contains("'weigth'");
+            });
+  }
+
+  @Test
+  void columnsTheCodebookDoesNotNameAreListed() {
+    assertThat(Layout.of(CODEBOOK, HEADER).ignored()).containsExactly("note");
+  }
+
+  private Answers accepted(String... cells) {
+    Respondent respondent = checker.check(1, cells);
+    assertThat(checker.faults()).isEmpty();
+    assertThat(respondent).isNotNull();
+    return java.util.Objects.requireNonNull(respondent).answers();
+  }
+}
