@@ -1,0 +1,71 @@
+package dk.kk.inklusion.report.health;
+
+import dk.kk.inklusion.report.metrics.Metric;
+import dk.kk.inklusion.report.readmodel.ReadModel;
+import dk.kk.inklusion.report.readmodel.ReadModelMeters;
+import dk.kk.inklusion.report.readmodel.RevisionListener;
+import dk.kk.inklusion.report.topic.IndexTopicWatch;
+import dk.kk.inklusion.report.updates.TopicTail;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Up when the topic is there, the live tail follows it, and the read model has everything that was
+ * published before this instance started.
+ */
+@Component("report")
+class ReportHealth implements HealthIndicator {
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private final IndexTopicWatch topic;
+  private final TopicTail tail;
+  private final RevisionListener listener;
+  private final ReadModel readModel;
+
+  ReportHealth(
+      IndexTopicWatch topic,
+      TopicTail tail,
+      RevisionListener listener,
+      ReadModel readModel,
+      ReadModelMeters meters,
+      MeterRegistry registry) {
+    this.topic = topic;
+    this.tail = tail;
+    this.listener = listener;
+    this.readModel = readModel;
+    Metric.LAG.gauge(registry, () -> Math.max(0, tail.sequence() - meters.sequence()));
+  }
+
+  @Override
+  public Health health() {
+    String reason = notReadyBecause();
+    return reason == null
+        ? Health.up().build()
+        : Health.down().withDetail("reason", reason).build();
+  }
+
+  private @Nullable String notReadyBecause() {
+    if (!topic.waitingFor().isEmpty()) {
+      return "waiting for " + topic.waitingFor();
+    }
+    if (!tail.isCaughtUp()) {
+      return "the live tail has not started";
+    }
+    Instant answered = tail.brokerAnsweredAt();
+    if (answered == null || answered.isBefore(Instant.now().minus(SILENCE))) {
+      return "the Kafka broker has not answered for " + SILENCE.toSeconds() + " seconds";
+    }
+    if (!listener.stoppedBecause().isEmpty()) {
+      return listener.stoppedBecause();
+    }
+    long written = readModel.position().sequence();
+    return written < tail.sequenceAtStart()
+        ? "the read model is at sequence %d of %d".formatted(written, tail.sequenceAtStart())
+        : null;
+  }
+}

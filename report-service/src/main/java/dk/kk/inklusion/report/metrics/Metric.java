@@ -1,0 +1,44 @@
+package dk.kk.inklusion.report.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
+
+/**
+ * What this service measures. Of the records an instance has taken from the topic, every one is
+ * counted once: {@code received = applied + repeated + dead-lettered}. Alert where dead-lettered
+ * grows, and where the lag stays above zero.
+ */
+public enum Metric {
+  RECEIVED("report.records.received", "Records taken from the topic and dealt with"),
+  APPLIED("report.revisions.applied", "Revisions newly written to the read model"),
+  REPEATED("report.records.repeated", "Records whose revision was in the read model already"),
+  DEAD_LETTERED("report.records.dead.lettered", "Records set aside on the dead-letter topic"),
+  SEQUENCE("report.sequence.applied", "Sequence of the newest revision in the read model"),
+  LAG("report.read.model.lag", "Revisions the live tail has seen and the read model has not"),
+  AGE("report.revision.age", "Time since the newest revision was published; NaN before the first"),
+  SUBSCRIBERS("report.sse.subscribers", "Open live streams"),
+  SENT("report.sse.events.sent", "Events written to live streams");
+
+  private final String meter;
+  private final String description;
+
+  Metric(String meter, String description) {
+    this.meter = meter;
+    this.description = description;
+  }
+
+  public Counter counter(MeterRegistry registry) {
+    return Counter.builder(meter).description(description).register(registry);
+  }
+
+  public void gauge(MeterRegistry registry, Supplier<Number> value) {
+    Gauge.builder(meter, value).description(description).register(registry);
+  }
+
+  /** A gauge of a time in seconds. */
+  public void seconds(MeterRegistry registry, Supplier<Number> value) {
+    Gauge.builder(meter, value).description(description).baseUnit("seconds").register(registry);
+  }
+}

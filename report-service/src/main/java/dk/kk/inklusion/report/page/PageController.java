@@ -1,0 +1,70 @@
+package dk.kk.inklusion.report.page;
+
+import dk.kk.inklusion.report.readmodel.ReadModel;
+import dk.kk.inklusion.report.topic.Publication;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The barometer as a page: the newest wave of every survey, or one wave. */
+@Controller
+class PageController {
+  private final ReadModel readModel;
+  private final WaveSummaries summaries;
+  private final MessageSource messages;
+
+  PageController(ReadModel readModel, WaveSummaries summaries, MessageSource messages) {
+    this.readModel = readModel;
+    this.summaries = summaries;
+    this.messages = messages;
+  }
+
+  @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+  ModelAndView all(Locale locale) {
+    // Before the figures: an event that comes in between then makes the page look again.
+    long sequence = readModel.position().sequence();
+    Map<String, List<Publication>> surveys =
+        readModel.waves().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Publication::survey, LinkedHashMap::new, Collectors.toList()));
+    List<SurveyView> views = new ArrayList<>();
+    for (List<Publication> waves : surveys.values()) {
+      List<WaveSummary> newestFirst = summaries.newestFirst(waves);
+      views.add(views(locale).view(newestFirst, newestFirst.getFirst()));
+    }
+    return page(sequence, views, HttpStatus.OK);
+  }
+
+  @GetMapping(path = "/surveys/{survey}/waves/{wave}", produces = MediaType.TEXT_HTML_VALUE)
+  ModelAndView wave(@PathVariable String survey, @PathVariable String wave, Locale locale) {
+    long sequence = readModel.position().sequence();
+    List<WaveSummary> newestFirst = summaries.newestFirst(readModel.waves(survey));
+    List<WaveSummary> fromHere =
+        newestFirst.stream().dropWhile(s -> !s.publication().wave().equals(wave)).toList();
+    if (fromHere.isEmpty()) {
+      return page(sequence, List.of(), HttpStatus.NOT_FOUND);
+    }
+    SurveyView view = views(locale).view(fromHere, newestFirst.getFirst());
+    return page(sequence, List.of(view), HttpStatus.OK);
+  }
+
+  private SurveyViews views(Locale locale) {
+    return new SurveyViews(new Words(messages, locale));
+  }
+
+  private static ModelAndView page(long sequence, List<SurveyView> surveys, HttpStatusCode status) {
+    return new ModelAndView("page", Map.of("sequence", sequence, "surveys", surveys), status);
+  }
+}

@@ -1,0 +1,98 @@
+package dk.kk.inklusion.report.page;
+
+import dk.kk.inklusion.model.Text;
+import dk.kk.inklusion.model.codebook.Codebook.Comparison;
+import dk.kk.inklusion.model.codebook.Group;
+import dk.kk.inklusion.model.event.GroupEstimate;
+import dk.kk.inklusion.model.event.IndexEvent;
+import dk.kk.inklusion.model.event.IndexEvent.Covers;
+import dk.kk.inklusion.model.event.IndexEvent.Dimension;
+import dk.kk.inklusion.model.event.IndexEvent.MeasureInfo;
+import dk.kk.inklusion.model.event.IndexEvent.Period;
+import dk.kk.inklusion.report.topic.Publication;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page shows of a revision: the total and the comparison's groups.
+ *
+ * @param columns the total first, then the reference and the focal group
+ */
+record WaveSummary(
+    Publication publication,
+    Text surveyTitle,
+    Text title,
+    @Nullable Period period,
+    Covers covers,
+    List<MeasureInfo> measures,
+    List<Column> columns,
+    Map<Place, GroupEstimate> figures) {
+
+  /**
+   * A group the page has a column for.
+   *
+   * @param label null for the total, which the page has a word for
+   */
+  record Column(String dimension, String group, @Nullable Text label) {}
+
+  /** Where a figure stands. */
+  record Place(String measure, String dimension, String group) {}
+
+  private static final Column TOTAL = new Column("total", "all", null);
+
+  static WaveSummary of(Publication publication, IndexEvent event) {
+    List<Column> columns = columns(event);
+    Map<Place, GroupEstimate> figures = new HashMap<>();
+    for (GroupEstimate g : event.groups()) {
+      if (columns.stream().anyMatch(c -> c.dimension().equals(g.dimension()))) {
+        figures.put(new Place(g.measure(), g.dimension(), g.group()), g);
+      }
+    }
+    return new WaveSummary(
+        publication,
+        event.surveyTitle(),
+        event.title(),
+        event.period(),
+        event.covers(),
+        event.measures(),
+        columns,
+        Map.copyOf(figures));
+  }
+
+  private static List<Column> columns(IndexEvent event) {
+    List<Column> columns = new ArrayList<>(List.of(TOTAL));
+    Comparison comparison = event.comparison();
+    if (comparison != null) {
+      String dimension = comparison.dimension();
+      for (String group : List.of(comparison.reference(), comparison.focal())) {
+        columns.add(new Column(dimension, group, label(event, dimension, group)));
+      }
+    }
+    return List.copyOf(columns);
+  }
+
+  private static Text label(IndexEvent event, String dimension, String code) {
+    return event.dimensions().stream()
+        .filter(d -> d.name().equals(dimension))
+        .map(Dimension::groups)
+        .flatMap(List::stream)
+        .filter(g -> g.code().equals(code))
+        .map(Group::label)
+        .findFirst()
+        .orElse(Text.of(code));
+  }
+
+  /** A figure; null where the revision has none for it. */
+  @Nullable GroupEstimate figure(String measure, Column column) {
+    return figures.get(new Place(measure, column.dimension(), column.group()));
+  }
+
+  /** First day of the field period; null where it is not known. */
+  @Nullable LocalDate from() {
+    return period == null ? null : period.from();
+  }
+}

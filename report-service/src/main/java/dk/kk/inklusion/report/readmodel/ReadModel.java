@@ -1,0 +1,104 @@
+package dk.kk.inklusion.report.readmodel;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import dk.kk.inklusion.model.topic.Topic;
+import dk.kk.inklusion.report.readmodel.Documents.LatestDocument;
+import dk.kk.inklusion.report.readmodel.Documents.PositionDocument;
+import dk.kk.inklusion.report.readmodel.Documents.RevisionDocument;
+import dk.kk.inklusion.report.readmodel.Documents.UpdateDocument;
+import dk.kk.inklusion.report.topic.Publication;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/** What was published, for reading. Every method throws where the database does not answer. */
+@Component
+public class ReadModel {
+  private static final int IDS_PER_QUERY = 1000;
+
+  private final MongoTemplate mongo;
+
+  ReadModel(MongoTemplate mongo) {
+    this.mongo = mongo;
+  }
+
+  public Position position() {
+    PositionDocument position =
+        mongo.findById(Topic.INDEX_EVENT.topicName(), PositionDocument.class);
+    return position == null
+        ? new Position(0, null)
+        : new Position(position.sequence(), position.publishedAt());
+  }
+
+  /** The event of a sequence as it was published; null where there is none. */
+  public @Nullable String event(long sequence) {
+    UpdateDocument update = mongo.findById(sequence, UpdateDocument.class);
+    return update == null ? null : update.event();
+  }
+
+  /** A wave's newest revision; null before its first. */
+  public @Nullable Publication latest(String survey, String wave) {
+    LatestDocument latest = mongo.findById(LatestDocument.id(survey, wave), LatestDocument.class);
+    return latest == null ? null : revision(survey, wave, latest.revision());
+  }
+
+  public @Nullable Publication revision(String survey, String wave, long revision) {
+    RevisionDocument found =
+        mongo.findById(RevisionDocument.id(survey, wave, revision), RevisionDocument.class);
+    return found == null ? null : found.publication();
+  }
+
+  /** The revision readers saw at a moment; null where there was none yet. */
+  public @Nullable Publication currentAt(String survey, String wave, Instant moment) {
+    return history(survey, wave).stream()
+        .filter(p -> !p.publishedAt().isAfter(moment))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Every revision of a wave, newest first; empty before its first. */
+  public List<Publication> history(String survey, String wave) {
+    LatestDocument latest = mongo.findById(LatestDocument.id(survey, wave), LatestDocument.class);
+    List<String> ids = new ArrayList<>();
+    for (long revision = latest == null ? 0 : latest.revision(); revision > 0; revision--) {
+      ids.add(RevisionDocument.id(survey, wave, revision));
+    }
+    return publications(ids);
+  }
+
+  /** The newest revision of every wave of a survey, in the waves' order. */
+  public List<Publication> waves(String survey) {
+    return waves().stream().filter(p -> p.survey().equals(survey)).toList();
+  }
+
+  /** The newest revision of every wave of every survey, in the waves' order within a survey. */
+  public List<Publication> waves() {
+    List<String> ids =
+        mongo.findAll(LatestDocument.class).stream()
+            .map(latest -> latest.id() + "/" + latest.revision())
+            .toList();
+    return publications(ids).stream()
+        .sorted(
+            Comparator.comparing(Publication::survey)
+                .thenComparing(Publication::wave, WaveOrder.BY_NAME))
+        .toList();
+  }
+
+  private List<Publication> publications(List<String> ids) {
+    List<Publication> found = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_QUERY));
+      mongo.find(query(where("_id").in(some)), RevisionDocument.class).stream()
+          .map(RevisionDocument::publication)
+          .forEach(found::add);
+    }
+    found.sort(Comparator.comparingLong(Publication::sequence).reversed());
+    return found;
+  }
+}

@@ -1,0 +1,26 @@
+package dk.kk.inklusion.report.topic;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.kk.inklusion.model.event.IndexEvent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a published revision without opening it.
+ *
+ * @param sequence its place among all published revisions of all surveys
+ * @param revision its place among those of its wave, from 1
+ * @param reason why it was published
+ * @param asOf when the last batch in it was received; null where there was none
+ * @param publishedAt when it was published, to the millisecond
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Publication(
+    long sequence,
+    String survey,
+    String wave,
+    long revision,
+    IndexEvent.Status status,
+    IndexEvent.@Nullable Reason reason,
+    @Nullable Instant asOf,
+    Instant publishedAt) {}

@@ -1,0 +1,44 @@
+package dk.kk.inklusion.report.web;
+
+import org.springframework.http.HttpStatus;
+
+/** A request that cannot be answered, for a reason its sender can do something about. */
+public class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final String code;
+
+  /**
+   * A problem.
+   *
+   * @param code stable, for programs; the last part of the problem's type
+   * @param detail for people: what is wrong and what to do
+   */
+  public ProblemException(HttpStatus status, String code, String detail) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+
+  public static ProblemException notFound(String code, String detail) {
+    return new ProblemException(HttpStatus.NOT_FOUND, code, detail);
+  }
+
+  public static ProblemException badRequest(String code, String detail) {
+    return new ProblemException(HttpStatus.BAD_REQUEST, code, detail);
+  }
+
+  /** Not now, but soon. */
+  public static ProblemException unavailable(String detail) {
+    return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail);
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+}
