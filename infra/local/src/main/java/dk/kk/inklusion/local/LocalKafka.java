@@ -118,9 +118,10 @@ public final class LocalKafka implements AutoCloseable {
     // Whoever comes back after a summer finds the consumers where they stopped.
     settings.put("offsets.retention.minutes", 10 * 365 * 24 * 60);
 
-    // After a kill the controller waits this long before it lets the broker in again.
-    settings.put("broker.session.timeout.ms", 1500);
-    settings.put("broker.heartbeat.interval.ms", 250);
+    // After a kill the controller waits this long before it lets the broker in again; on a machine
+    // that is busy for longer it shuts the broker out.
+    settings.put("broker.session.timeout.ms", 3000);
+    settings.put("broker.heartbeat.interval.ms", 500);
     settings.put("group.initial.rebalance.delay.ms", 0);
 
     // Sized to a laptop: the cleaner's buffer alone would take 128 MiB.

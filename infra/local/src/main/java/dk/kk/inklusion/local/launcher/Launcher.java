@@ -77,24 +77,18 @@ public final class Launcher {
 
   private void start(House house, DataFolder folder, PortSettings ports, Keys keys)
       throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-      var parts = new Parts(home, folder, ports, keys, client);
-      List<Part> services = parts.services();
-      say.accept("Starting broker and database");
-      house.start(parts.stores());
-      say.accept("Starting services");
-      house.start(services);
-      if (options.demo()) {
-        say.accept("Loading the demo survey");
-        new Demo(
-                client,
-                uri(ports.ingest()),
-                uri(ports.report()),
-                keys.steward(),
-                keys.vendor(),
-                say)
-            .load();
-      }
+    // Lives as long as the launcher: it is asked again whether what was restarted is ready.
+    HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    var parts = new Parts(home, folder, ports, keys, client);
+    List<Part> services = parts.services();
+    say.accept("Starting broker and database");
+    house.start(parts.stores());
+    say.accept("Starting services");
+    house.start(services);
+    if (options.demo()) {
+      say.accept("Loading the demo survey");
+      new Demo(client, uri(ports.ingest()), uri(ports.report()), keys.steward(), keys.vendor(), say)
+          .load();
     }
     say.accept("Open " + uri(ports.report()) + " (Ctrl-C stops everything)");
     say.accept("READY");

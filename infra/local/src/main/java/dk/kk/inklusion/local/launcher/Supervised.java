@@ -66,10 +66,32 @@ final class Supervised {
           return;
         }
         current = launch();
+        if (current != null) {
+          announce(current);
+        }
       }
     } catch (InterruptedException | IOException e) {
       say.accept(part.name() + " ended and cannot be started again: " + e);
     }
+  }
+
+  /** Says when a part that was started again serves again, if it lives to do so. */
+  private void announce(Process restarted) {
+    long started = System.nanoTime();
+    Thread.startVirtualThread(() -> {
+      try {
+        while (restarted.isAlive() && !part.readiness().isReady()) {
+          Thread.sleep(POLL);
+        }
+        if (restarted.isAlive() && !isStopping()) {
+          say.accept(
+              "%s is ready again, %.1f s after it was started"
+                  .formatted(part.name(), (System.nanoTime() - started) / 1e9));
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
   }
 
   private synchronized @Nullable Process launch() throws IOException {

@@ -50,10 +50,10 @@ class SupervisedTest {
     await().atMost(SOON).until(() -> pid() != first);
     part.awaitReady(SOON);
     assertThat(ProcessHandle.of(pid())).isPresent();
-    assertThat(told)
-        .singleElement()
-        .asString()
-        .startsWith("idler ended (status 137), starts again in 0.5 s; its log is " + log());
+    await().atMost(SOON).until(() -> told.size() == 2);
+    assertThat(told.getFirst())
+        .isEqualTo("idler ended (status 137), starts again in 0.5 s; its log is " + log());
+    assertThat(told.getLast()).startsWith("idler is ready again");
     assertThat(Files.readAllLines(log())).containsExactly("idling", "idling");
   }
 
