@@ -10,8 +10,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * published before this instance started.
  */
 @Component("report")
-class ReportHealth implements HealthIndicator {
+class ReportHealth extends AbstractHealthIndicator {
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private final IndexTopicWatch topic;
@@ -42,11 +43,13 @@ class ReportHealth implements HealthIndicator {
   }
 
   @Override
-  public Health health() {
+  protected void doHealthCheck(Health.Builder health) {
     String reason = notReadyBecause();
-    return reason == null
-        ? Health.up().build()
-        : Health.down().withDetail("reason", reason).build();
+    if (reason == null) {
+      health.up();
+    } else {
+      health.down().withDetail("reason", reason);
+    }
   }
 
   private @Nullable String notReadyBecause() {
@@ -63,9 +66,17 @@ class ReportHealth implements HealthIndicator {
     if (!listener.stoppedBecause().isEmpty()) {
       return listener.stoppedBecause();
     }
-    long written = readModel.position().sequence();
-    return written < tail.sequenceAtStart()
-        ? "the read model is at sequence %d of %d".formatted(written, tail.sequenceAtStart())
-        : null;
+    return behindBecause();
+  }
+
+  private @Nullable String behindBecause() {
+    try {
+      long written = readModel.position().sequence();
+      return written < tail.sequenceAtStart()
+          ? "the read model is at sequence %d of %d".formatted(written, tail.sequenceAtStart())
+          : null;
+    } catch (DataAccessException _) {
+      return "the database does not answer";
+    }
   }
 }

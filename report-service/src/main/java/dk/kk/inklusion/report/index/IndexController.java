@@ -79,7 +79,8 @@ class IndexController {
     if (latest == null) {
       throw ProblemException.notFound(
           "no-index",
-          "Nothing has been published of wave %s of survey %s. If the wave exists, its index appears here with its first revision."
+          ("Nothing has been published of wave %s of survey %s. If the wave exists, its index appears"
+                  + " here with its first revision.")
               .formatted(wave, survey));
     }
     if (revision != null) {
@@ -103,7 +104,8 @@ class IndexController {
     if (found == null) {
       throw ProblemException.notFound(
           "no-revision",
-          "Nothing had been published of this wave then. The revisions and their times are at /api/v1/surveys/%s/waves/%s/revisions."
+          ("Nothing had been published of this wave then. The revisions and their times are at"
+                  + " /api/v1/surveys/%s/waves/%s/revisions.")
               .formatted(latest.survey(), latest.wave()));
     }
     return found;
@@ -139,6 +141,7 @@ class IndexController {
         .eTag(tag)
         .lastModified(modified)
         .cacheControl(CacheControl.noCache())
+        .varyBy("Accept")
         .contentType(MediaType.APPLICATION_JSON)
         .body(body.getBytes(StandardCharsets.UTF_8));
   }

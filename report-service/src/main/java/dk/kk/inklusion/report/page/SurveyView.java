@@ -8,6 +8,7 @@ import java.util.List;
  * @param id of the section, the survey's name
  * @param kicker the survey's title; empty where the wave's title says it already
  * @param isFinal whether no more answers can come
+ * @param updated when the figures were published
  * @param newest address of the survey's newest wave; empty where this is it
  * @param data address of the figures as JSON
  * @param revisions address of what was published when
@@ -19,6 +20,7 @@ record SurveyView(
     boolean isFinal,
     String status,
     String statusMeaning,
+    String updated,
     List<Fact> facts,
     List<MeasureView> measures,
     String newest,

@@ -43,6 +43,7 @@ final class SurveyViews {
         p.status() == Status.FINAL,
         words.text("status." + status),
         words.text("status." + status + ".meaning"),
+        words.text("updated", words.time(p.publishedAt())),
         facts(shown),
         shown.measures().stream().map(m -> measure(m, waves)).toList(),
         newest.publication().equals(p) ? "" : address(newest),

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -76,13 +74,7 @@ class IndexTopics {
   private static @Nullable TopicDescription describe(Admin admin, String topic) {
     try {
       TopicDescription found =
-          admin
-              .describeTopics(List.of(topic))
-              .topicNameValues()
-              .values()
-              .iterator()
-              .next()
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+          admin.describeTopics(List.of(topic)).topicNameValues().values().iterator().next().get();
       if (found.partitions().size() != Topic.INDEX_EVENT.partitions()) {
         throw new WrongPartitionsException(topic, found.partitions().size());
       }
@@ -91,8 +83,6 @@ class IndexTopics {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return null;
       }
-      throw new BrokerUnreachableException(e);
-    } catch (TimeoutException e) {
       throw new BrokerUnreachableException(e);
     } catch (InterruptedException e) {
       throw interrupted(e);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +50,8 @@ class UpdatesController {
     numbers.requireNoFaults();
     requirePublished("after", since);
     return ResponseEntity.ok()
-        .header("Cache-Control", "no-cache")
+        .cacheControl(CacheControl.noCache())
+        .varyBy("Accept")
         .contentType(MediaType.APPLICATION_JSON)
         .body(page.after(since, most));
   }
@@ -72,6 +74,7 @@ class UpdatesController {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Vary", "Accept");
     // Otherwise a proxy may hold events back until it has enough of them.
     response.setHeader("X-Accel-Buffering", "no");
     response.flushBuffer();

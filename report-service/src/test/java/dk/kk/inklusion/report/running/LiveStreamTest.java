@@ -3,11 +3,15 @@ package dk.kk.inklusion.report.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +104,53 @@ class LiveStreamTest {
       await().atMost(Service.SOON).until(() -> subscriber.ids().size() >= 5);
 
       assertThat(subscriber.ids()).isEqualTo(ids(1, 5));
+    }
+  }
+
+  @Test
+  void aClientThatReadsNothingHoldsUpNobody() throws IOException {
+    String filling = "x".repeat(1024 * 1024);
+    try (Service service = stage.start();
+        Socket stuck = service.connect()) {
+      stuck
+          .getOutputStream()
+          .write(
+              "GET /api/v1/updates HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      Subscriber reading = service.subscribe("");
+      await().until(() -> service.metric("report_sse_subscribers") == 2);
+
+      for (long sequence = 1; sequence <= 20; sequence++) {
+        Revision revision = Revision.of("2012", sequence, sequence).index(74.0, 75.0, 68.0);
+        String large =
+            revision.json().replace("\"method\":\"1\"", "\"method\":\"" + filling + "\"");
+        stage.publish(revision.key(), large.getBytes(StandardCharsets.UTF_8), Map.of());
+      }
+
+      await().atMost(Service.SOON).until(() -> reading.ids().equals(ids(1, 20)));
+    }
+  }
+
+  @Test
+  void twoInstancesServeTheSameStoryAndOneTakesOverFromTheOther() {
+    Service first = stage.start();
+    try (Service second = stage.start()) {
+      Subscriber ofFirst = first.subscribe("");
+      Subscriber ofSecond = second.subscribe("");
+      publish(1, 10);
+      await().until(() -> ofFirst.ids().equals(ids(1, 10)) && ofSecond.ids().equals(ids(1, 10)));
+      second.awaitApplied(10);
+      assertThat(
+              first.metric("report_revisions_applied_total")
+                  + second.metric("report_revisions_applied_total"))
+          .isEqualTo(10);
+
+      first.close();
+      publish(11, 20);
+
+      second.awaitApplied(20);
+      Subscriber resumed = second.subscribe("", "Last-Event-ID", "10");
+      await().until(() -> resumed.ids().equals(ids(11, 20)));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dk.kk.inklusion.report.ReportApplication;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +45,12 @@ final class Service implements AutoCloseable {
 
   String address() {
     return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  /** A bare connection, for a client that does not behave. */
+  Socket connect() throws IOException {
+    URI here = URI.create(address());
+    return new Socket(here.getHost(), here.getPort());
   }
 
   private String management() {

@@ -1,0 +1,209 @@
+package dk.kk.inklusion.report.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import dk.kk.inklusion.model.event.EntryStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page as a browser shows it. The pictures are left in target/screenshots to look at. */
+class BrowserTest {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private Stage stage;
+  private Service service;
+
+  @BeforeAll
+  static void open() {
+    assumeTrue(
+        Files.isExecutable(CHROMIUM),
+        "skipped: there is no " + CHROMIUM + " (apt-get install chromium)");
+    playwright = Playwright.create();
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void close() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    stage = Stage.open(folder);
+    service = stage.start();
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+    stage.close();
+  }
+
+  private Page page(int width, int height, String path) {
+    Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    page.navigate(service.address() + path);
+    return page;
+  }
+
+  private void publishTwoWaves() {
+    stage.publish(
+        Revision.of("2011", 1, 1)
+            .index(72.1, 73.0, 65.2)
+            .discrimination(0.121, 0.101, 0.274)
+            .isFinal(),
+        Revision.of("2012", 1, 2)
+            .index(74.3, 75.1, 68.1)
+            .discrimination(0.098, 0.082, 0.248)
+            .waiting(3));
+    service.awaitApplied(2);
+  }
+
+  private static String script(String resource) throws IOException {
+    try (InputStream in = Objects.requireNonNull(BrowserTest.class.getResourceAsStream(resource))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static List<?> violations(Page page) throws IOException {
+    page.evaluate(script("/axe.min.js"));
+    return (List<?>)
+        page.evaluate(
+            """
+            async () => (await axe.run()).violations.map(
+              v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; '))
+            """);
+  }
+
+  @Test
+  void newFiguresAppearWithoutAJump() {
+    publishTwoWaves();
+    Page page = page(800, 400, "/");
+    page.waitForCondition(() -> page.textContent("#live").contains("opdaterer sig selv"));
+    page.focus("#inklusion-data");
+    page.evaluate("() => window.scrollTo(0, 500)");
+
+    stage.publish(Revision.of("2012", 2, 3).index(75.6, 76.1, 69.9));
+
+    page.waitForCondition(() -> page.textContent(".number").startsWith("76"));
+    assertThat(page.evaluate("() => window.scrollY")).isEqualTo(500);
+    assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("inklusion-data");
+    page.waitForCondition(() -> page.textContent("#announcement").contains("er opdateret"));
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void theFirstFiguresAppearOnAPageThatHadNone() {
+    Page page = page(800, 600, "/surveys/inklusion/waves/2012?lang=en");
+    page.waitForCondition(() -> page.textContent("#live").contains("updates itself"));
+
+    publishTwoWaves();
+
+    page.waitForSelector(".headlines");
+    assertThat(page.textContent("h2")).isEqualTo("The inclusion survey 2012");
+  }
+
+  @Test
+  void whatWasPublishedWhileTheServiceWasAwayAppearsToo() {
+    publishTwoWaves();
+    Page page = page(800, 600, "/");
+    page.waitForCondition(() -> page.textContent("#live").contains("opdaterer sig selv"));
+    String port = service.address().substring(service.address().lastIndexOf(':') + 1);
+    service.close();
+    page.waitForCondition(() -> page.textContent("#live").contains("afbrudt"));
+    stage.publish(Revision.of("2012", 2, 3).index(77.6, 78.1, 69.9));
+
+    service = stage.start("server.port=" + port);
+
+    page.waitForCondition(() -> page.textContent(".number").startsWith("78"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"da, 1280", "da, 320", "en, 1280", "en, 320"})
+  void thePageIsAccessibleAndFits(String language, int width) throws IOException {
+    publishTwoWaves();
+    Page page = page(width, 800, "/?lang=" + language);
+
+    page.screenshot(
+        new ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(PICTURES.resolve("page-%s-%d.png".formatted(language, width))));
+    assertThat(violations(page)).isEmpty();
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(width);
+    assertThat(complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280", "320"})
+  void whatIsNotPublishedIsAccessibleToo(int width) throws IOException {
+    stage.publish(
+        Revision.of("2012", 1, 1)
+            .index(74.3, 74.5, 0)
+            .without("ethnic", "ikke-vestlig", "index", EntryStatus.SUPPRESSED)
+            .without("total", "all", "discrimination", EntryStatus.NO_DATA)
+            .without("ethnic", "dansk", "discrimination", EntryStatus.NOT_ESTIMABLE)
+            .isFinal());
+    service.awaitApplied(1);
+    Page page = page(width, 800, "/");
+
+    page.screenshot(
+        new ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(PICTURES.resolve("withheld-%d.png".formatted(width))));
+    assertThat(violations(page)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/, empty", "/nowhere, problem"})
+  void aPageWithoutFiguresIsAccessible(String path, String name) throws IOException {
+    Page page = page(1280, 800, path);
+
+    page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    assertThat(violations(page)).isEmpty();
+  }
+}
