@@ -50,7 +50,10 @@ class FileCheck {
       Layout layout = Layout.of(codebook, table.header());
       var checker =
           new RowChecker(
-              codebook, layout, key.forWave(upload.survey(), upload.wave()), table.decimalComma());
+              codebook,
+              layout,
+              key.pseudonymiser(upload.survey(), upload.wave()),
+              table.decimalComma());
       long received = 0;
       long passed = 0;
       for (String[] cells = table.next(); cells != null; cells = table.next()) {

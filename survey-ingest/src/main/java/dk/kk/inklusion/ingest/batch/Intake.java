@@ -95,12 +95,12 @@ class Intake {
     }
     try (lease) {
       if (batches.insert(arrived)) {
-        return work(arrived, upload, codebook, body);
+        return work(arrived, true, upload, codebook, body);
       }
       StoredBatch there = batches.find(id).orElseThrow(Intake::beingRestored);
       return requireSame(there, arrived).isFinished()
           ? new Outcome(there, true)
-          : work(arrived.receivedAt(there.receivedAt()), upload, codebook, body);
+          : work(arrived.receivedAt(there.receivedAt()), false, upload, codebook, body);
     }
   }
 
@@ -138,11 +138,15 @@ class Intake {
         RETRY);
   }
 
-  private Outcome work(StoredBatch batch, Upload upload, Codebook codebook, SpooledBody body)
+  private Outcome work(
+      StoredBatch batch, boolean fresh, Upload upload, Codebook codebook, SpooledBody body)
       throws IOException {
+    if (!fresh) {
+      faults.delete(batch.id());
+    }
     Path file = instance.newFile();
     try {
-      return checkAndPublish(batch, upload, codebook, body, file);
+      return checkAndPublish(batch, fresh, upload, codebook, body, file);
     } catch (ProblemException e) {
       if (HttpStatus.valueOf(e.status()).is4xxClientError()) {
         // Nothing came of it, so the key is free for the corrected file.
@@ -156,7 +160,12 @@ class Intake {
   }
 
   private Outcome checkAndPublish(
-      StoredBatch batch, Upload upload, Codebook codebook, SpooledBody body, Path file)
+      StoredBatch batch,
+      boolean fresh,
+      Upload upload,
+      Codebook codebook,
+      SpooledBody body,
+      Path file)
       throws IOException {
     var log = new FaultLog(faults, batch.id(), batch.receivedAt());
     FileCheck.Result result;
@@ -179,7 +188,7 @@ class Intake {
     if (rejected) {
       return new Outcome(counted, false);
     }
-    Optional<StoredBatch> earlier = publication.publish(counted, records, codebook);
+    Optional<StoredBatch> earlier = publication.publish(counted, fresh, records, codebook);
     return earlier.isPresent()
         ? new Outcome(requireSame(earlier.get(), batch), true)
         : new Outcome(StoredBatch.of(counted.event()), false);

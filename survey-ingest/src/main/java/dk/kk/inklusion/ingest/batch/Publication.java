@@ -51,16 +51,17 @@ class Publication {
    * Publishes a batch.
    *
    * @param batch with its rows counted
+   * @param fresh whether nobody has worked on the batch before
    * @return the batch as it was published earlier, if it was
    */
-  Optional<StoredBatch> publish(StoredBatch batch, RecordFile records, Codebook codebook)
-      throws IOException {
+  Optional<StoredBatch> publish(
+      StoredBatch batch, boolean fresh, RecordFile records, Codebook codebook) throws IOException {
     BatchAccepted event = batch.event();
     Optional<StoredBatch> earlier =
         turns.inTurn(
             batch.survey(),
             writer -> {
-              Optional<StoredBatch> there = published.find(batch.id());
+              Optional<StoredBatch> there = published.find(batch.id(), fresh);
               if (there.isEmpty()) {
                 waves.beginBatch(batch.survey(), batch.wave(), codebook, writer);
                 send(event, records, writer);

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SurveyTurns {
   private static final Logger LOG = LoggerFactory.getLogger(SurveyTurns.class);
+  private static final String TURN = "turn/";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final long POLL_MILLIS = 25;
@@ -74,8 +75,26 @@ public class SurveyTurns {
     }
   }
 
+  /**
+   * Ends the transactions this instance was in when it died. Until then nobody can read on in the
+   * partitions they have written to.
+   */
+  public void settleLeftovers() {
+    for (String lease : leases.leftovers()) {
+      if (lease.startsWith(TURN)) {
+        String survey = lease.substring(TURN.length());
+        try (SurveyWriter _ = clients.writer(survey)) {
+          LOG.info("Survey {} was being published to when this instance died; settled.", survey);
+        } catch (KafkaException e) {
+          LOG.warn("Survey {} is settled by its next batch, or the broker's timeout.", survey);
+        }
+      }
+    }
+    leases.freeLeftovers();
+  }
+
   private Lease lease(String survey, long deadline) {
-    Lease lease = leases.tryTake("turn/" + survey);
+    Lease lease = leases.tryTake(TURN + survey);
     while (lease == null) {
       if (System.nanoTime() > deadline) {
         throw busy();
@@ -85,7 +104,7 @@ public class SurveyTurns {
       } catch (InterruptedException e) {
         throw new InterruptException(e);
       }
-      lease = leases.tryTake("turn/" + survey);
+      lease = leases.tryTake(TURN + survey);
     }
     return lease;
   }

@@ -4,10 +4,13 @@ import dk.kk.inklusion.ingest.instance.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -41,6 +44,9 @@ public class Leases implements AutoCloseable {
 
   /** Takes a lease; null while somebody else has it. */
   public @Nullable Lease tryTake(String name) {
+    if (isHeld(name)) {
+      return null;
+    }
     String owner = UUID.randomUUID().toString();
     Query free = Query.query(Criteria.where("_id").is(name).and("until").lt(clock.instant()));
     Update take =
@@ -50,7 +56,7 @@ public class Leases implements AutoCloseable {
           free,
           take,
           FindAndModifyOptions.options().upsert(true).returnNew(true),
-          org.bson.Document.class,
+          Document.class,
           COLLECTION);
     } catch (DuplicateKeyException held) {
       return null;
@@ -74,7 +80,7 @@ public class Leases implements AutoCloseable {
   private void extend(String name, String owner) {
     try {
       mongo.updateFirst(owned(name, owner), Update.update("until", end()), COLLECTION);
-    } catch (org.springframework.dao.DataAccessException unreachable) {
+    } catch (DataAccessException unreachable) {
       // The next turn tries again; by then the lease may be somebody else's, as it should be.
     }
   }
@@ -87,9 +93,20 @@ public class Leases implements AutoCloseable {
     return Query.query(Criteria.where("_id").is(name).and("owner").is(owner));
   }
 
-  /** Frees what an instance of the same folder held when it died. */
+  /** Names of the leases an instance of the same folder held when it died. */
+  public List<String> leftovers() {
+    return mongo.find(leftover(), Document.class, COLLECTION).stream()
+        .map(lease -> lease.getString("_id"))
+        .toList();
+  }
+
+  /** Frees them; to be called before anything is leased. */
   public void freeLeftovers() {
-    mongo.remove(Query.query(Criteria.where("instance").is(instance.id())), COLLECTION);
+    mongo.remove(leftover(), COLLECTION);
+  }
+
+  private Query leftover() {
+    return Query.query(Criteria.where("instance").is(instance.id()));
   }
 
   @Override

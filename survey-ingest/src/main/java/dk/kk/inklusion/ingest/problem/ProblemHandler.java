@@ -89,7 +89,10 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
       case 404 -> "There is nothing at this address. See the README for the calls there are.";
       case 405 -> detail + " See the Allow header for those that do.";
       case 406 -> "The answer cannot be given in that format. See the Accept header of the call.";
-      default -> detail == null ? "The request cannot be understood." : detail;
+      default ->
+          detail == null
+              ? "The request cannot be understood."
+              : detail + (detail.endsWith(".") ? "" : ".");
     };
   }
 }

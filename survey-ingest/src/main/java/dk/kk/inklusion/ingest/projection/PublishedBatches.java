@@ -34,12 +34,12 @@ public class PublishedBatches {
    *
    * @throws org.apache.kafka.common.KafkaException if the topic's end is not reached
    */
-  public Optional<StoredBatch> find(String batch) {
+  public Optional<StoredBatch> find(String batch, boolean fresh) {
     byte[] key = batch.getBytes(StandardCharsets.UTF_8);
     var partition =
         new TopicPartition(Topic.BATCH_EVENT.topicName(), Partitions.of(Topic.BATCH_EVENT, key));
     // The offset before the document: what lies before it is then certainly in the document.
-    long next = offsets.next(partition);
+    long next = fresh ? offsets.next(partition) : 0;
     Optional<StoredBatch> carried =
         batches.find(batch).filter(b -> b.state() == StoredBatch.State.PUBLISHED);
     return carried.isPresent() ? carried : inTopic(key, partition, next);

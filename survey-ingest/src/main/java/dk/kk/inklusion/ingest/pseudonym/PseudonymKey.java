@@ -25,8 +25,16 @@ public final class PseudonymKey {
   private final byte[] key;
   private final String id;
 
-  private PseudonymKey(byte[] key) {
-    this.key = key;
+  /**
+   * A key.
+   *
+   * @param key 32 bytes
+   */
+  public PseudonymKey(byte[] key) {
+    if (key.length != LENGTH) {
+      throw new IllegalArgumentException("A pseudonym key has %d bytes.".formatted(LENGTH));
+    }
+    this.key = key.clone();
     id = idOf(key);
   }
 
@@ -78,7 +86,8 @@ public final class PseudonymKey {
     return id;
   }
 
-  public Pseudonymiser forWave(String survey, String wave) {
+  /** Makes the pseudonyms of a wave. */
+  public Pseudonymiser pseudonymiser(String survey, String wave) {
     return new Pseudonymiser(key, survey, wave);
   }
 

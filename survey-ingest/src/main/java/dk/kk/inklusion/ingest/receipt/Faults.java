@@ -9,8 +9,8 @@ import java.util.List;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -29,6 +29,7 @@ public class Faults {
   private static final Duration KEPT = Duration.ofDays(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+  private static final int DUPLICATE_KEY = 11_000;
   private static final String COLLECTION = "faults";
 
   private final MongoOperations mongo;
@@ -69,8 +70,11 @@ public class Faults {
     }
     try {
       mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, COLLECTION).insert(documents).execute();
-    } catch (DuplicateKeyException e) {
-      // Somebody who died had come this far with the same file.
+    } catch (BulkOperationException e) {
+      if (!e.getErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
+        throw e;
+      }
+      // Somebody who was thought dead is at the same file.
     }
   }
 

@@ -1,8 +1,8 @@
 package dk.kk.inklusion.ingest.startup;
 
 import dk.kk.inklusion.ingest.access.Keys;
+import dk.kk.inklusion.ingest.kafka.SurveyTurns;
 import dk.kk.inklusion.ingest.kafka.Topics;
-import dk.kk.inklusion.ingest.lease.Leases;
 import dk.kk.inklusion.ingest.projection.BatchEventListeners;
 import dk.kk.inklusion.ingest.projection.KeyCheck;
 import dk.kk.inklusion.ingest.receipt.Batches;
@@ -20,7 +20,7 @@ class StartUp implements SmartLifecycle {
   private final Keys keys;
   private final Batches batches;
   private final Faults faults;
-  private final Leases leases;
+  private final SurveyTurns turns;
   private final KeyCheck keyCheck;
   private final WaveRebuild rebuild;
   private final BatchEventListeners listeners;
@@ -33,7 +33,7 @@ class StartUp implements SmartLifecycle {
       Keys keys,
       Batches batches,
       Faults faults,
-      Leases leases,
+      SurveyTurns turns,
       KeyCheck keyCheck,
       WaveRebuild rebuild,
       BatchEventListeners listeners,
@@ -43,7 +43,7 @@ class StartUp implements SmartLifecycle {
     this.keys = keys;
     this.batches = batches;
     this.faults = faults;
-    this.leases = leases;
+    this.turns = turns;
     this.keyCheck = keyCheck;
     this.rebuild = rebuild;
     this.listeners = listeners;
@@ -57,7 +57,7 @@ class StartUp implements SmartLifecycle {
     boolean _ = topics.isThere(Topic.SCORED_EVENT);
     batches.createIndexes();
     faults.createIndexes();
-    leases.freeLeftovers();
+    turns.settleLeftovers();
     keys.takeFromEnvironment();
     keyCheck.requireSameKey();
     rebuild.rebuildIfEmpty();

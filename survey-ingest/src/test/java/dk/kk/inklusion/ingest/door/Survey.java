@@ -12,10 +12,15 @@ final class Survey {
 
   static final String HEADER = "id,weight,stratum,gender,trust,age\n";
 
-  final String name = "survey-" + COUNT.incrementAndGet();
+  final String name;
   private final Service service;
 
   Survey(Service service) {
+    this("survey-" + COUNT.incrementAndGet(), service);
+  }
+
+  private Survey(String name, Service service) {
+    this.name = name;
     this.service = service;
   }
 
@@ -25,6 +30,11 @@ final class Survey {
     assertThat(survey.putCodebook(1, survey.codebook(1, "")).status()).isEqualTo(201);
     assertThat(survey.putWave("2012", "{codebook: 1, title: '2012'}").status()).isEqualTo(201);
     return survey;
+  }
+
+  /** The same survey at another instance. */
+  Survey at(Service other) {
+    return new Survey(name, other);
   }
 
   String path() {

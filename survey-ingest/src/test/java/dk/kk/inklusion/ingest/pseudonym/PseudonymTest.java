@@ -32,7 +32,7 @@ class PseudonymTest {
     byte[] message = "inklusion\0002012\000kbh-2012-0001".getBytes(StandardCharsets.UTF_8);
     byte[] expected = Arrays.copyOf(mac.doFinal(message), 16);
 
-    assertThat(read(key).forWave("inklusion", "2012").of("kbh-2012-0001").text())
+    assertThat(read(key).pseudonymiser("inklusion", "2012").of("kbh-2012-0001").text())
         .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(expected));
   }
 
@@ -56,11 +56,11 @@ class PseudonymTest {
     another[31] = 1;
     assertThat(
             java.util.Set.of(
-                key.forWave("a", "1").of("x"),
-                key.forWave("a", "2").of("x"),
-                key.forWave("b", "1").of("x"),
-                key.forWave("a", "1").of("y"),
-                read(another).forWave("a", "1").of("x")))
+                key.pseudonymiser("a", "1").of("x"),
+                key.pseudonymiser("a", "2").of("x"),
+                key.pseudonymiser("b", "1").of("x"),
+                key.pseudonymiser("a", "1").of("y"),
+                read(another).pseudonymiser("a", "1").of("x")))
         .hasSize(5);
     assertThat(key.id()).hasSize(16).isNotEqualTo(read(another).id());
   }

@@ -3,7 +3,7 @@ package dk.kk.inklusion.ingest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kk.inklusion.ingest.problem.ProblemException;
-import dk.kk.inklusion.ingest.pseudonym.PseudonymKeys;
+import dk.kk.inklusion.ingest.pseudonym.PseudonymKey;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.CodebookReader;
 import dk.kk.inklusion.model.wave.Answers;
@@ -40,7 +40,10 @@ class RowCheckerTest {
 
   private static RowChecker checker(boolean decimalComma) {
     return new RowChecker(
-        CODEBOOK, Layout.of(CODEBOOK, HEADER), PseudonymKeys.any().forWave("s", "w"), decimalComma);
+        CODEBOOK,
+        Layout.of(CODEBOOK, HEADER),
+        new PseudonymKey(new byte[32]).pseudonymiser("s", "w"),
+        decimalComma);
   }
 
   @Test

@@ -1,0 +1,104 @@
+package dk.kk.inklusion.ingest.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.kk.inklusion.ingest.problem.CannotStartException;
+import dk.kk.inklusion.local.LocalKafka;
+import dk.kk.inklusion.model.topic.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class StartTest {
+  private final Map<String, String> settings = Backends.settings(Backends.newDatabase());
+
+  @Test
+  void withoutAKeyItDoesNotStart() {
+    assertRefuses(Map.of("ingest.pseudonym-key-file", ""), "PSEUDONYM_KEY_FILE is not set");
+  }
+
+  @Test
+  void againstDataOfAnotherKeyItDoesNotStart() {
+    Survey.open(Service.shared()).upload(Survey.rows(1));
+    String otherKey = Backends.key((byte) 8).toString();
+
+    assertRefuses(Map.of("ingest.pseudonym-key-file", otherKey), "under another key");
+  }
+
+  @Test
+  void twoInstancesDoNotShareASpool() {
+    String spool = Backends.folder().toString();
+    try (Service _ = Service.start(settings, Map.of("ingest.spool-dir", spool))) {
+      assertRefuses(Map.of("ingest.spool-dir", spool), "in use by another instance");
+    }
+    try (Service again = Service.start(settings, Map.of("ingest.spool-dir", spool))) {
+      assertThat(again.steward().get("/api/v1/batches").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aTopicOfAnotherShapeIsRefused() throws Exception {
+    try (LocalKafka kafka = LocalKafka.start(Backends.folder(), 0);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin
+          .createTopics(List.of(new NewTopic(Topic.WAVE_STATE.topicName(), 3, (short) 1)))
+          .all()
+          .get();
+      assertRefuses(
+          Map.of("spring.kafka.bootstrap-servers", kafka.bootstrapServers()),
+          "survey.wave.state.v1 has 3 partitions, not 12");
+    }
+  }
+
+  @Test
+  void withoutABrokerItSaysSo() {
+    assertRefuses(
+        Map.of(
+            "spring.kafka.bootstrap-servers", "127.0.0.1:1",
+            "spring.kafka.admin.properties.default.api.timeout.ms", "500",
+            "spring.kafka.admin.properties.request.timeout.ms", "400",
+            "ingest.kafka.start-patience", "1s"),
+        "Kafka does not answer");
+  }
+
+  /** Before the barometer ever ran: its topic is waited for, and uploads are taken. */
+  @Test
+  void itIsReadyWithoutTheBarometerAndReadsItsTopicOnceItIsThere() throws Exception {
+    try (LocalKafka kafka = LocalKafka.start(Backends.folder(), 0);
+        Service service =
+            Service.start(
+                settings, Map.of("spring.kafka.bootstrap-servers", kafka.bootstrapServers()))) {
+      awaitReady(service, "\"barometer.batch.event.v1\":false");
+      assertThat(Survey.open(service).upload(Survey.rows(3)).status()).isEqualTo(201);
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        admin
+            .createTopics(List.of(new NewTopic(Topic.SCORED_EVENT.topicName(), 12, (short) 1)))
+            .all()
+            .get();
+      }
+      awaitReady(service, "\"barometer.batch.event.v1\":true");
+    }
+  }
+
+  private static void awaitReady(Service service, String detail) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> {
+          var answer = service.management().get("/actuator/health/readiness");
+          assertThat(answer.status()).isEqualTo(200);
+          assertThat(answer.text()).contains(detail);
+        });
+  }
+
+  private void assertRefuses(Map<String, String> other, String message) {
+    assertThatThrownBy(() -> Service.start(settings, other))
+        .hasRootCauseInstanceOf(CannotStartException.class)
+        .rootCause()
+        .hasMessageContaining(message);
+  }
+}
