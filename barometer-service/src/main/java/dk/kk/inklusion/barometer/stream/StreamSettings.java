@@ -32,6 +32,7 @@ final class StreamSettings {
     // The classic protocol, and a static member: after a crash the instance takes its place again
     // without waiting for its dead self's session to end.
     settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, LedgerStoreConfig.class);
     consumer(settings, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
     consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     consumer(

@@ -44,7 +44,7 @@ public final class PseudonymKey {
    * @param file base64 of 32 bytes; empty where none is configured
    * @throws CannotStartException if there is no such key there
    */
-  static PseudonymKey read(String file) {
+  public static PseudonymKey read(String file) {
     if (file.isBlank()) {
       throw new CannotStartException(
           "PSEUDONYM_KEY_FILE is not set, so there is no key to make pseudonyms with.", HOW_TO);
