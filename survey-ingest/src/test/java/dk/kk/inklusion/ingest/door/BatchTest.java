@@ -259,12 +259,15 @@ class BatchTest {
 
   @Test
   void danishExcelIsUnderstood() {
-    Answer answer =
-        survey.upload(
-            "k",
-            "\uFEFFid;weight;stratum;gender;trust;age;note\r\n"
-                + "1;1,5;\"A; øst\";mand;3,0;40,25;\"to\nlinjer\"\r\n"
-                + ";;;;;;\r\n");
+    String file =
+        """
+        \uFEFFid;weight;stratum;gender;trust;age;note
+        1;1,5;"A; øst";mand;3,0;40,25;"to
+        linjer"
+        ;;;;;;
+        """
+            .replace("\n", "\r\n");
+    Answer answer = survey.upload("k", file);
 
     assertThat(answer.json().get("rows").get("accepted").asInt()).isEqualTo(1);
     assertThat(answer.json().get("ignoredColumns").get(0).asString()).isEqualTo("note");

@@ -78,6 +78,17 @@ class CodebookTest {
   }
 
   @Test
+  void theContentTypeDoesNotMatter() {
+    int version = 1;
+    for (String type : new String[] {"application/x-www-form-urlencoded", "application/yaml"}) {
+      String path = survey.path() + "/codebooks/" + version;
+      String codebook = survey.codebook(version++, "");
+      assertThat(service.steward().put(path, codebook, "Content-Type", type).status())
+          .isEqualTo(201);
+    }
+  }
+
+  @Test
   void theTemplateIsTheHeaderLine() {
     survey.putCodebook(1, survey.codebook(1, ""));
 

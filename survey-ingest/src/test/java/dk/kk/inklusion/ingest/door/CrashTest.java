@@ -99,7 +99,7 @@ class CrashTest {
     try (var dead = producer("ingest-" + survey.name)) {
       dead.initTransactions();
       dead.beginTransaction();
-      dead.send(
+      var _ = dead.send(
           new ProducerRecord<>(
               Topic.WAVE_STATE.topicName(),
               Topic.partitionOf(survey.name),
@@ -140,7 +140,7 @@ class CrashTest {
   private static void begin(KafkaProducer<byte[], byte[]> writer, String key, String value) {
     writer.initTransactions();
     writer.beginTransaction();
-    writer.send(new ProducerRecord<>(Topic.BATCH_EVENT.topicName(), bytes(key), bytes(value)));
+    var _ = writer.send(new ProducerRecord<>(Topic.BATCH_EVENT.topicName(), bytes(key), bytes(value)));
     writer.flush();
   }
 
@@ -160,7 +160,7 @@ class CrashTest {
       }
       dead.initTransactions();
       dead.beginTransaction();
-      dead.send(
+      var _ = dead.send(
           new ProducerRecord<>(
               Topic.WAVE_STATE.topicName(),
               Topic.partitionOf(name),

@@ -6,10 +6,13 @@ import dk.kk.inklusion.ingest.door.Http.Answer;
 import dk.kk.inklusion.model.event.BatchScored.Effect;
 import dk.kk.inklusion.model.topic.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -69,7 +72,7 @@ class ReceiptTest {
         Awaitility.await()
             .untilAsserted(() ->
                 assertThat(TopicReader.committed(topic.deadLetterTopicName()))
-                    .anyMatch(r -> new String(r.key()).equals(id(answer))));
+                    .anyMatch(r -> new String(r.key(), StandardCharsets.UTF_8).equals(id(answer))));
       }
     }
   }
@@ -142,6 +145,29 @@ class ReceiptTest {
     String errors = answer.json().at("/links/errors").asString();
     assertThat(service.vendor().get(errors + "?size=1").json().get("total").asInt())
         .isEqualTo(100_000);
+  }
+
+  @Test
+  void detailsAreGoneAfterThirtyDaysAndCountsAreNot() {
+    var settings = Backends.settings(Backends.newDatabase());
+    try (Service today = Service.start(settings)) {
+      Survey own = Survey.open(today);
+      Answer answer = own.upload(Survey.rows(3) + "x,0,A,mand,1,20\n");
+      String receipt = answer.header("Location");
+      assertThat(today.vendor().get(receipt).json().get("errors").size()).isEqualTo(1);
+
+      var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(30).plusMinutes(1));
+      var folder = Map.of("ingest.spool-dir", Backends.folder().toString());
+      try (Service _ = Service.start(settings, folder, later)) {
+        Awaitility.await()
+            .untilAsserted(
+                () ->
+                    assertThat(today.vendor().get(receipt).json().get("errors").size()).isZero());
+      }
+      assertThat(today.vendor().get(receipt).json().at("/faults/weight-not-positive").asInt())
+          .isEqualTo(1);
+      assertThat(today.mongo().findAll(Document.class, "faults")).isEmpty();
+    }
   }
 
   private void awaitScored(Answer answer, String scored) {

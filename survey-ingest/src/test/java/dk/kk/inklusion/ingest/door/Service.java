@@ -1,11 +1,13 @@
 package dk.kk.inklusion.ingest.door;
 
 import dk.kk.inklusion.ingest.SurveyIngestApplication;
-import java.util.Arrays;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** A running instance of the service. */
@@ -25,16 +27,35 @@ final class Service implements AutoCloseable {
     static final Service SERVICE = start(Backends.settings(Backends.newDatabase()));
   }
 
-  /** A new instance; settings given later win. */
-  @SafeVarargs
-  static Service start(Map<String, String>... settings) {
-    Map<String, String> all = new HashMap<>();
-    Arrays.stream(settings).forEach(all::putAll);
+  static Service start(Map<String, String> settings) {
+    return start(settings, Map.of());
+  }
+
+  /** A new instance; the other settings win. */
+  static Service start(Map<String, String> settings, Map<String, String> other) {
+    return start(settings, other, Clock.systemUTC());
+  }
+
+  /** A new instance that lives in another time. */
+  static Service start(Map<String, String> settings, Map<String, String> other, Clock clock) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(other);
     String[] arguments =
         all.entrySet().stream()
             .map(e -> "--" + e.getKey() + "=" + e.getValue())
             .toArray(String[]::new);
-    return new Service(new SpringApplicationBuilder(SurveyIngestApplication.class).run(arguments));
+    return new Service(
+        new SpringApplicationBuilder(SurveyIngestApplication.class)
+            .initializers(context -> setClock((GenericApplicationContext) context, clock))
+            .run(arguments));
+  }
+
+  private static void setClock(GenericApplicationContext context, Clock clock) {
+    context.registerBean(
+        "clockOfTheTest",
+        Clock.class,
+        () -> Clock.tick(clock, Duration.ofMillis(1)),
+        definition -> definition.setPrimary(true));
   }
 
   private String address(String property) {

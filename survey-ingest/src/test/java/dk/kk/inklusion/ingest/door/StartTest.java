@@ -85,6 +85,38 @@ class StartTest {
     }
   }
 
+  @Test
+  void whileTheBrokerIsAwayNothingIsTakenAndAfterwardsEverythingIs() {
+    var folder = Backends.folder();
+    LocalKafka kafka = LocalKafka.start(folder, 0);
+    int port = kafka.port();
+    var impatient =
+        Map.of(
+            "spring.kafka.bootstrap-servers", kafka.bootstrapServers(),
+            "spring.kafka.producer.properties.max.block.ms", "2000");
+    try (Service service = Service.start(settings, impatient)) {
+      Survey survey = Survey.open(service);
+      String file = Survey.HEADER + Survey.rows(50);
+      kafka.close();
+
+      var refused = survey.upload("k", file);
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isNotEmpty();
+      assertThat(refused.json().get("code").asString()).isEqualTo("broker-unavailable");
+      assertThat(service.management().get("/actuator/health/readiness").status()).isEqualTo(503);
+      assertThat(service.management().get("/actuator/health/liveness").status()).isEqualTo(200);
+
+      kafka = LocalKafka.start(folder, port);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(survey.upload("k", file).status()).isEqualTo(201));
+      assertThat(survey.upload("k", file).status()).isEqualTo(200);
+      assertThat(TopicReader.story(kafka.bootstrapServers(), survey.name)).hasSize(1 + 51);
+    } finally {
+      kafka.close();
+    }
+  }
+
   private static void awaitReady(Service service, String detail) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))

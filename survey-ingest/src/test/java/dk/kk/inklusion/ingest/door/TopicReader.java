@@ -24,7 +24,12 @@ final class TopicReader {
   record Entry(WaveKey key, WaveRecord value) {}
 
   static List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
-    Map<String, Object> settings = new HashMap<>(Backends.kafka());
+    return committed(Backends.KAFKA.bootstrapServers(), topic);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> committed(String servers, String topic) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", servers);
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
     try (var consumer =
@@ -46,7 +51,12 @@ final class TopicReader {
 
   /** A survey's story so far. */
   static List<Entry> story(String survey) {
-    return committed(Topic.WAVE_STATE.topicName()).stream()
+    return story(Backends.KAFKA.bootstrapServers(), survey);
+  }
+
+  /** The same on another broker. */
+  static List<Entry> story(String servers, String survey) {
+    return committed(servers, Topic.WAVE_STATE.topicName()).stream()
         .filter(record -> record.partition() == Topic.partitionOf(survey))
         .map(TopicReader::entry)
         .filter(entry -> entry.key().survey().equals(survey))

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvTableTest {
   private static final TableCaps CAPS = new TableCaps(1_000, 20, 500);
 
+  private static final List<LineDelimiter> LINES = List.of(LineDelimiter.values());
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -98,7 +100,7 @@ class CsvTableTest {
     for (int i = 0; i < 300; i++) {
       List<List<String>> table = table(random);
       char delimiter = ",;\t".charAt(random.nextInt(3));
-      LineDelimiter line = LineDelimiter.values()[random.nextInt(3)];
+      LineDelimiter line = LINES.get(random.nextInt(LINES.size()));
       Path file = folder.resolve("table.csv");
       try (CsvWriter csv =
           CsvWriter.builder().fieldSeparator(delimiter).lineDelimiter(line).build(file)) {
