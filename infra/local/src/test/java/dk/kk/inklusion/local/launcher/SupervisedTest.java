@@ -54,7 +54,10 @@ class SupervisedTest {
     assertThat(told.getFirst())
         .isEqualTo("idler ended (status 137), starts again in 0.5 s; its log is " + log());
     assertThat(told.getLast()).startsWith("idler is ready again");
-    assertThat(Files.readAllLines(log())).containsExactly("idling", "idling");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(Files.readAllLines(log())).containsExactly("idling", "idling"));
   }
 
   @Test
