@@ -177,7 +177,7 @@ class Intake {
     }
     boolean rejected =
         records.records() == 0
-            || upload.onInvalid() == OnInvalid.REJECT_BATCH && result.rows().rejected() > 0;
+            || (upload.onInvalid() == OnInvalid.REJECT_BATCH && result.rows().rejected() > 0);
     StoredBatch counted =
         batch.counted(
             rejected ? State.REJECTED : State.PROCESSING,

@@ -7,6 +7,7 @@ import dk.kk.inklusion.ingest.pseudonym.PseudonymKey;
 import dk.kk.inklusion.ingest.receipt.Batches;
 import dk.kk.inklusion.model.event.BatchAccepted;
 import dk.kk.inklusion.model.topic.Topic;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,7 @@ public class KeyCheck {
     }
   }
 
-  private static void note(ConsumerRecord<byte[], byte[]> record, TreeSet<String> ids) {
+  private static void note(ConsumerRecord<byte[], byte[]> record, Set<String> ids) {
     try {
       BatchAccepted event = BatchEvents.accepted(record.value());
       ids.add(event.pseudonymKey());

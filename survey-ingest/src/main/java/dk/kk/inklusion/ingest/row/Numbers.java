@@ -45,7 +45,7 @@ final class Numbers {
           value = Math.min(value, LARGEST) * 10 + (c - '0');
           decimals += decimals >= 0 ? 1 : 0;
         }
-      } else if (decimals < 0 && (c == '.' || c == ',' && decimalComma)) {
+      } else if (decimals < 0 && (c == '.' || (c == ',' && decimalComma))) {
         decimals = 0;
       } else {
         return scientific(text, decimalComma);

@@ -57,7 +57,7 @@ final class Cells extends AbstractBaseCsvCallbackHandler<String[]> {
 
   private static boolean isBlank(char c) {
     return c <= ' '
-        ? c == ' ' || c >= '\t' && c <= '\r'
+        ? c == ' ' || (c >= '\t' && c <= '\r')
         : c == NO_BREAK_SPACE || c == BYTE_ORDER_MARK || Character.isWhitespace(c);
   }
 

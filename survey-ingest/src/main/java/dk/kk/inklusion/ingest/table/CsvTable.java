@@ -43,7 +43,6 @@ public final class CsvTable implements Table {
             .skipEmptyLines(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .allowExtraCharsAfterClosingQuote(false)
             .allowUnclosedQuote(false)
             .maxBufferSize(Math.max(SMALLEST_BUFFER, 2 * caps.cellLength()))
             .build(cells, text);

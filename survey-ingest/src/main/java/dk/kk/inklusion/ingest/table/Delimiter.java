@@ -19,7 +19,7 @@ final class Delimiter {
     boolean content = false;
     for (int i = 0; i < HEADER; i++) {
       int c = text.read();
-      if (c < 0 || content && !quoted && (c == '\n' || c == '\r')) {
+      if (c < 0 || (content && !quoted && (c == '\n' || c == '\r'))) {
         break;
       }
       content |= !Character.isWhitespace(c) && c != BYTE_ORDER_MARK;

@@ -22,6 +22,7 @@ public enum TableFormat {
     }
   };
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<String> mediaTypes;
 
   TableFormat(String... mediaTypes) {

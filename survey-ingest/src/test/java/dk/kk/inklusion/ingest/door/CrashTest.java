@@ -99,12 +99,13 @@ class CrashTest {
     try (var dead = producer("ingest-" + survey.name)) {
       dead.initTransactions();
       dead.beginTransaction();
-      var _ = dead.send(
-          new ProducerRecord<>(
-              Topic.WAVE_STATE.topicName(),
-              Topic.partitionOf(survey.name),
-              bytes(survey.name + "/2012/half"),
-              bytes("half")));
+      var _ =
+          dead.send(
+              new ProducerRecord<>(
+                  Topic.WAVE_STATE.topicName(),
+                  Topic.partitionOf(survey.name),
+                  bytes(survey.name + "/2012/half"),
+                  bytes("half")));
       dead.flush();
 
       assertThat(survey.upload("k", FILE).status()).isEqualTo(201);
@@ -140,7 +141,8 @@ class CrashTest {
   private static void begin(KafkaProducer<byte[], byte[]> writer, String key, String value) {
     writer.initTransactions();
     writer.beginTransaction();
-    var _ = writer.send(new ProducerRecord<>(Topic.BATCH_EVENT.topicName(), bytes(key), bytes(value)));
+    var _ =
+        writer.send(new ProducerRecord<>(Topic.BATCH_EVENT.topicName(), bytes(key), bytes(value)));
     writer.flush();
   }
 
@@ -160,12 +162,13 @@ class CrashTest {
       }
       dead.initTransactions();
       dead.beginTransaction();
-      var _ = dead.send(
-          new ProducerRecord<>(
-              Topic.WAVE_STATE.topicName(),
-              Topic.partitionOf(name),
-              bytes(name + "/2012/half"),
-              bytes("half")));
+      var _ =
+          dead.send(
+              new ProducerRecord<>(
+                  Topic.WAVE_STATE.topicName(),
+                  Topic.partitionOf(name),
+                  bytes(name + "/2012/half"),
+                  bytes("half")));
       dead.flush();
 
       try (Service _ = Service.start(settings)) {

@@ -161,8 +161,7 @@ class ReceiptTest {
       try (Service _ = Service.start(settings, folder, later)) {
         Awaitility.await()
             .untilAsserted(
-                () ->
-                    assertThat(today.vendor().get(receipt).json().get("errors").size()).isZero());
+                () -> assertThat(today.vendor().get(receipt).json().get("errors").size()).isZero());
       }
       assertThat(today.vendor().get(receipt).json().at("/faults/weight-not-positive").asInt())
           .isEqualTo(1);

@@ -92,8 +92,10 @@ class StartTest {
     int port = kafka.port();
     var impatient =
         Map.of(
-            "spring.kafka.bootstrap-servers", kafka.bootstrapServers(),
-            "spring.kafka.producer.properties.max.block.ms", "2000");
+            "spring.kafka.bootstrap-servers",
+            kafka.bootstrapServers(),
+            "spring.kafka.producer.properties.max.block.ms",
+            "2000");
     try (Service service = Service.start(settings, impatient)) {
       Survey survey = Survey.open(service);
       String file = Survey.HEADER + Survey.rows(50);

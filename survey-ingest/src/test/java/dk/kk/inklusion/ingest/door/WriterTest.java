@@ -29,19 +29,19 @@ class WriterTest {
     RecordFile file;
     try (var records = new RecordFile.Writer(folder.resolve("records"))) {
       for (int i = 0; i < 5_000; i++) {
-        byte[] key = WaveKey.respondent("w-order", "1", "p" + i).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] key =
+            WaveKey.respondent("w-order", "1", "p" + i).toString().getBytes(StandardCharsets.UTF_8);
         records.append(key, WaveRecordCodec.encode(ANSWERS));
       }
       file = records.finish();
     }
     try (SurveyWriter writer = SurveyWriter.take(Backends.kafka(), "w-order")) {
-      writer.publish(
-          w -> {
-            w.send(file);
-            w.send(
-                WaveKey.batchEnded("w-order", "1", "b"),
-                new BatchEnded("b", Instant.EPOCH, file.records()));
-          });
+      writer.publish(w -> {
+        w.send(file);
+        w.send(
+            WaveKey.batchEnded("w-order", "1", "b"),
+            new BatchEnded("b", Instant.EPOCH, file.records()));
+      });
     }
     var story = TopicReader.story("w-order");
     assertThat(story).hasSize(5_001);
@@ -55,15 +55,13 @@ class WriterTest {
     Service.shared();
     byte[] tooLarge = new byte[2 * 1024 * 1024];
     try (SurveyWriter writer = SurveyWriter.take(Backends.kafka(), "w-large")) {
-      assertThatThrownBy(
-              () ->
-                  writer.publish(
-                      w -> {
-                        for (int i = 0; i < 100; i++) {
-                          w.send(WaveKey.respondent("w-large", "1", "p" + i), ANSWERS);
-                        }
-                        w.send("w-large/1/large".getBytes(StandardCharsets.UTF_8), tooLarge);
-                      }))
+      assertThatThrownBy(() ->
+              writer.publish(w -> {
+                for (int i = 0; i < 100; i++) {
+                  w.send(WaveKey.respondent("w-large", "1", "p" + i), ANSWERS);
+                }
+                w.send("w-large/1/large".getBytes(StandardCharsets.UTF_8), tooLarge);
+              }))
           .isInstanceOf(KafkaException.class);
     }
     assertThat(TopicReader.story("w-large")).isEmpty();
