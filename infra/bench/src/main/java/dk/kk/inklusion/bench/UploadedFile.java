@@ -50,7 +50,7 @@ record UploadedFile(String survey, String wave, Path csv, Codebook codebook, Pse
           new RowChecker(
               codebook,
               Layout.of(codebook, table.header()),
-              key.forWave(survey, wave),
+              key.pseudonymiser(survey, wave),
               table.decimalComma());
       long number = 0;
       for (String[] row = table.next(); row != null; row = table.next()) {

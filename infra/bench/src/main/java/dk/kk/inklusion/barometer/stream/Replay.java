@@ -36,11 +36,10 @@ public final class Replay {
         new KafkaStreams(
             new BarometerTopology(new TruthDesk(), metrics, properties.pause()).get(), settings)) {
       AtomicReference<Throwable> died = new AtomicReference<>();
-      streams.setUncaughtExceptionHandler(
-          e -> {
-            died.set(e);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-          });
+      streams.setUncaughtExceptionHandler(e -> {
+        died.set(e);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+      });
       streams.start();
       while (streams.state() != KafkaStreams.State.RUNNING) {
         Thread.sleep(1);
