@@ -1,6 +1,7 @@
 package dk.kk.inklusion.report.updates;
 
 import dk.kk.inklusion.report.metrics.Metric;
+import dk.kk.inklusion.report.web.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -24,7 +25,11 @@ class LiveStream {
   private static final byte[] OPENING = bytes("retry: 2000\n:\n\n");
   private static final byte[] HEARTBEAT = bytes(":\n\n");
 
+  /** What the web server's buffers and the thread of an open stream take, measured. */
+  private static final long BYTES_PER_SUBSCRIBER = 150 * 1024;
+
   private final Duration heartbeat;
+  private final long most = Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_SUBSCRIBER;
   private final Counter sent;
   private final AtomicInteger subscribers = new AtomicInteger();
 
@@ -32,6 +37,15 @@ class LiveStream {
     this.heartbeat = properties.heartbeat();
     this.sent = Metric.SENT.counter(registry);
     Metric.SUBSCRIBERS.gauge(registry, subscribers::get);
+  }
+
+  /** Refuses one more where streams would take more than half of the memory. */
+  void requireRoom() {
+    if (subscribers.get() >= most) {
+      throw ProblemException.unavailable(
+          "There are as many live streams here as this instance can hold. Try again in a few"
+              + " seconds, or poll without the Accept header text/event-stream.");
+    }
   }
 
   /** Returns when the client is gone, or when the service is stopping. */

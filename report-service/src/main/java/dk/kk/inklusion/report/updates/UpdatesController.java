@@ -64,6 +64,7 @@ class UpdatesController {
       HttpServletResponse response)
       throws InterruptedException, IOException {
     requireOpen();
+    stream.requireRoom();
     boolean resumes = lastEventId != null && !lastEventId.isEmpty();
     String name = resumes ? "Last-Event-ID" : "after";
     var numbers = new Numbers();

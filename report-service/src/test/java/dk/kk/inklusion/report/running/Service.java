@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A running instance, used from outside over HTTP. */
 final class Service implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(20);
+  /** Long enough for a machine with other things to do. */
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  static {
+    Awaitility.setDefaultTimeout(SOON);
+  }
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -83,14 +90,12 @@ final class Service implements AutoCloseable {
   }
 
   void awaitReady() {
-    await().atMost(SOON).until(() -> readiness().statusCode() == 200);
+    await().until(() -> readiness().statusCode() == 200);
   }
 
   /** Waits until the read model has come this far. */
   void awaitApplied(long sequence) {
-    await()
-        .atMost(SOON)
-        .until(() -> json("/api/v1/updates?limit=1000").get("next").asLong() >= sequence);
+    await().until(() -> json("/api/v1/updates?limit=1000").get("next").asLong() >= sequence);
   }
 
   Subscriber subscribe(String query, String... headers) {

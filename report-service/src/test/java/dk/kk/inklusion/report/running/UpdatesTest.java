@@ -117,7 +117,7 @@ class UpdatesTest {
 
     subscriber.close();
 
-    await().atMost(Service.SOON).until(() -> service.metric("report_sse_subscribers") < open);
+    await().until(() -> service.metric("report_sse_subscribers") < open);
   }
 
   @Test
