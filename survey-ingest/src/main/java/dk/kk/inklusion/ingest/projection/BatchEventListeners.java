@@ -87,6 +87,8 @@ public class BatchEventListeners implements AutoCloseable {
             .toArray(TopicPartitionOffset[]::new);
     var properties = new ContainerProperties(start);
     properties.setGroupId("survey-ingest");
+    // Nothing is committed to Kafka: how far it is read stands in MongoDB.
+    properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setIdleEventInterval(IDLE_MILLIS);
     properties.setPollTimeout(IDLE_MILLIS);
     properties.setMessageListener((MessageListener<byte[], byte[]>) projection::carry);

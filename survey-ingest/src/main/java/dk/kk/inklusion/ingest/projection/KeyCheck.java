@@ -10,11 +10,16 @@ import dk.kk.inklusion.model.topic.Topic;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Whether what is on the topics was written under the key this service has. */
 @Component
 public class KeyCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyCheck.class);
+
   private final PseudonymKey key;
   private final Batches batches;
   private final Offsets offsets;
@@ -34,12 +39,7 @@ public class KeyCheck {
    */
   public void requireSameKey() {
     var ids = new TreeSet<>(batches.pseudonymKeys());
-    tail.read(
-        offsets.next(Topic.BATCH_EVENT),
-        record -> {
-          note(record, ids);
-          return true;
-        });
+    readWhatIsNotCarriedOver(ids);
     ids.remove(key.id());
     if (!ids.isEmpty()) {
       throw new CannotStartException(
@@ -48,6 +48,21 @@ public class KeyCheck {
               + " PSEUDONYM_KEY_FILE has id %s.".formatted(key.id()),
           "Restore the key of that id from the backups: under another one, everybody who answered"
               + " would count a second time.");
+    }
+  }
+
+  private void readWhatIsNotCarriedOver(Set<String> ids) {
+    try {
+      tail.read(
+          offsets.next(Topic.BATCH_EVENT),
+          record -> {
+            note(record, ids);
+            return true;
+          });
+    } catch (TimeoutException e) {
+      // Another instance died in its transaction: what lies behind that was written beside it,
+      // and what lies before was looked at.
+      LOG.warn("Some batch events are behind an open transaction; their key is not checked.");
     }
   }
 

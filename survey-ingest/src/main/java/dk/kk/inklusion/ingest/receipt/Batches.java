@@ -140,10 +140,10 @@ public class Batches {
     return criteria;
   }
 
-  /** Ids of pseudonym keys that batches were written with. */
+  /** Ids of pseudonym keys that published batches were written with. */
   public List<String> pseudonymKeys() {
     return mongo.findDistinct(
-        Query.query(Criteria.where("pseudonymKey").exists(true)),
+        Query.query(Criteria.where("state").is(State.PUBLISHED)),
         "pseudonymKey",
         COLLECTION,
         String.class);

@@ -167,6 +167,9 @@ class BatchTest {
     assertThat(code(post(body, "k", "text/csv", "br"))).isEqualTo("415 unsupported-encoding");
     String path = survey.path() + "/waves/2012/batches";
     assertThat(service.vendor().post(path, body, "Idempotency-Key", "k").status()).isEqualTo(415);
+    byte[] large = "x=1&".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+    assertThat(code(post(large, "k", "application/x-www-form-urlencoded", "identity")))
+        .isEqualTo("415 unsupported-media-type");
   }
 
   private Answer post(byte[] body, String key, String type, String encoding) {

@@ -1,8 +1,12 @@
 package dk.kk.inklusion.ingest.door;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kk.inklusion.ingest.door.Http.Answer;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,18 @@ class ProblemTest {
     Answer answer = service.vendor().get("/api/v1/batches/none/errors", "Accept", "text/csv");
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+  }
+
+  @Test
+  void evenWhatTheWebServerCannotReadIsAnsweredWithAProblem() throws IOException {
+    try (var socket = new Socket("127.0.0.1", service.port())) {
+      socket.getOutputStream().write("GET /a{b HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json", "\"code\":\"bad-request\"")
+          .doesNotContain("html");
+    }
   }
 
   @Test

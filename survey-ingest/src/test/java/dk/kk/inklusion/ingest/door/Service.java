@@ -62,6 +62,10 @@ final class Service implements AutoCloseable {
     return "http://127.0.0.1:" + context.getEnvironment().getProperty(property);
   }
 
+  int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
   Http steward() {
     return new Http(address("local.server.port"), Backends.STEWARD);
   }
