@@ -1,0 +1,67 @@
+package dk.kk.inklusion.systemtest;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The house that is killed and what happens in it; a new one now and then, as its data grow. */
+final class CrashHouse implements AutoCloseable {
+  /** Large enough that every moment of its upload lasts long enough to be hit. */
+  private static final AnswerFile FILE =
+      AnswerFile.citizens(100_000).with("gender", 1_000, (_, _) -> "robot");
+
+  private static final int CRASHES = 10;
+
+  private final String name;
+  private int crashes;
+  private @Nullable House house;
+  private @Nullable CrashScene scene;
+
+  CrashHouse(String name) {
+    this.name = name;
+  }
+
+  /** What kills, and lets live again. */
+  interface Blow {
+    void strike(House house);
+  }
+
+  /**
+   * Kills at a moment of an upload, lets live, and looks whether anything shows.
+   *
+   * @param kill returns when it is dead
+   * @param revive returns when it lives again
+   */
+  void crash(Moment moment, Blow kill, Blow revive) {
+    if (crashes % CRASHES == 0) {
+      close();
+      var watch = new StopWatch(name);
+      house = House.started(name);
+      watch.lap("started");
+      scene = new CrashScene(house, name, FILE);
+      watch.lap("undisturbed");
+    }
+    House struck = Objects.requireNonNull(house);
+    CrashScene at = Objects.requireNonNull(scene);
+    String wave = "crash-" + ++crashes;
+    var watch = new StopWatch(wave + " " + moment);
+    long start = at.strike(wave, moment, () -> kill.strike(struck));
+    watch.lap("struck");
+    revive.strike(struck);
+    watch.lap("lived again");
+
+    at.assertAsUndisturbed(wave, moment, start);
+    Counters.assertAddUp(struck);
+    new Secrets(struck).assertNotLogged();
+    watch.lap("looked through");
+  }
+
+  @Override
+  public void close() {
+    if (scene != null) {
+      scene.close();
+    }
+    if (house != null) {
+      house.close();
+    }
+  }
+}
