@@ -1,6 +1,7 @@
 package dk.kk.inklusion.ingest.problem;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -28,7 +29,7 @@ public final class ProblemValve extends ErrorReportValve {
             status, code, "The address or a header cannot be read. Check both.");
     try {
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      response.setCharacterEncoding("utf-8");
+      response.setCharacterEncoding(StandardCharsets.UTF_8);
       response.getReporter().write(JSON.writeValueAsString(problem));
       response.finishResponse();
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kk.inklusion.ingest.door.Http.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ProblemTest {
 
   @Test
   void evenWhatTheWebServerCannotReadIsAnsweredWithAProblem() throws IOException {
-    try (var socket = new Socket("127.0.0.1", service.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
       socket.getOutputStream().write("GET /a{b HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
       assertThat(answer)
