@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the faults of a file, exactly, and keeps the first of them one by one. */
 final class FaultLog {
-  static final int MOST_DETAILS = 100_000;
   private static final int CHUNK = 1_000;
 
   private final @Nullable Faults store;
@@ -40,7 +39,7 @@ final class FaultLog {
       if (first.size() < Receipt.ERRORS) {
         first.add(fault);
       }
-      if (stored + chunk.size() < MOST_DETAILS) {
+      if (store != null && stored + chunk.size() < store.mostOfABatch()) {
         chunk.add(fault);
       }
     }

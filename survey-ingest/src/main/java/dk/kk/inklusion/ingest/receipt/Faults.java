@@ -9,6 +9,7 @@ import java.util.List;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations;
@@ -34,10 +35,17 @@ public class Faults {
 
   private final MongoOperations mongo;
   private final Clock clock;
+  private final int mostOfABatch;
 
-  Faults(MongoOperations mongo, Clock clock) {
+  Faults(MongoOperations mongo, Clock clock, @Value("${ingest.fault-details}") int mostOfABatch) {
     this.mongo = mongo;
+    this.mostOfABatch = mostOfABatch;
     this.clock = clock;
+  }
+
+  /** How many faults of a batch are kept one by one. */
+  public int mostOfABatch() {
+    return mostOfABatch;
   }
 
   /** For the real MongoDB; the job below does without. */
