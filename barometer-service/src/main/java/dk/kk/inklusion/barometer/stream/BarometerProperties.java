@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads threads that share the partitions
  * @param pause least time between two revisions of a survey; batches that follow faster share one
  * @param replicationFactor of the topics this service makes
+ * @param minInsyncReplicas of the same
  */
 @ConfigurationProperties("barometer")
 record BarometerProperties(
@@ -21,4 +22,5 @@ record BarometerProperties(
     Path stateDir,
     @DefaultValue("2") int threads,
     @DefaultValue("100ms") Duration pause,
-    @DefaultValue("1") short replicationFactor) {}
+    @DefaultValue("1") short replicationFactor,
+    @DefaultValue("1") int minInsyncReplicas) {}

@@ -42,7 +42,7 @@ final class StreamLifecycle implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    Topics topics = new Topics(bootstrapServers, properties.replicationFactor());
+    Topics topics = new Topics(bootstrapServers, properties);
     topics.createOwn();
     starter = Thread.ofVirtual().name("stream-start").start(() -> startWhenReady(topics));
   }

@@ -2,6 +2,7 @@ package dk.kk.inklusion.barometer.stream;
 
 import dk.kk.inklusion.model.topic.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,11 +21,11 @@ final class Topics {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final String bootstrapServers;
-  private final short replicationFactor;
+  private final BarometerProperties properties;
 
-  Topics(String bootstrapServers, short replicationFactor) {
+  Topics(String bootstrapServers, BarometerProperties properties) {
     this.bootstrapServers = bootstrapServers;
-    this.replicationFactor = replicationFactor;
+    this.properties = properties;
   }
 
   /**
@@ -36,19 +37,13 @@ final class Topics {
     try (Admin admin = admin()) {
       for (Topic topic : List.of(Topic.SCORED_EVENT, Topic.INDEX_EVENT)) {
         boolean created =
-            create(
-                admin,
-                new NewTopic(topic.topicName(), topic.partitions(), replicationFactor)
-                    .configs(topic.configuration()));
+            create(admin, topic.topicName(), topic.partitions(), topic.configuration());
         if (!created) {
           requirePartitions(admin, topic);
         }
       }
       boolean _ =
-          create(
-              admin,
-              new NewTopic(Topic.WAVE_STATE.deadLetterTopicName(), 1, replicationFactor)
-                  .configs(Map.of("retention.ms", "-1")));
+          create(admin, Topic.WAVE_STATE.deadLetterTopicName(), 1, Map.of("retention.ms", "-1"));
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "Kafka at %s did not take the topics: %s".formatted(bootstrapServers, e.getCause()), e);
@@ -87,10 +82,14 @@ final class Topics {
   }
 
   /** Whether the topic was made now; false if it was there. */
-  private static boolean create(Admin admin, NewTopic topic)
+  private boolean create(
+      Admin admin, String name, int partitions, Map<String, String> configuration)
       throws ExecutionException, InterruptedException {
+    Map<String, String> all = new HashMap<>(configuration);
+    all.put("min.insync.replicas", Integer.toString(properties.minInsyncReplicas()));
+    NewTopic topic = new NewTopic(name, partitions, properties.replicationFactor());
     try {
-      admin.createTopics(List.of(topic)).all().get();
+      admin.createTopics(List.of(topic.configs(all))).all().get();
       return true;
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {

@@ -51,7 +51,8 @@ final class Stage implements AutoCloseable {
 
   Stage(String survey, Path stateDir, Duration pause) {
     this.survey = survey;
-    BarometerProperties properties = new BarometerProperties("test", stateDir, 1, pause, (short) 1);
+    BarometerProperties properties =
+        new BarometerProperties("test", stateDir, 1, pause, (short) 1, 1);
     driver =
         new TopologyTestDriver(
             new BarometerTopology(desk, new BarometerMetrics(registry), pause).get(),
