@@ -32,7 +32,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 public final class Bench {
   private static final String SURVEY = "inklusion";
   private static final String WAVE = "2012";
-  private static final Instant NOW = Instant.now();
+  private final Instant now = Instant.now();
 
   /** Records of the yardstick, so that what is replayed later holds answers alone. */
   private static final String RAW_TOPIC = "bench.raw";
@@ -146,7 +146,7 @@ public final class Bench {
     WaveDefinition wave = WaveDefinitionReader.read("{codebook: 1, title: bench}", WAVE);
     try (SurveyWriter writer = SurveyWriter.take(settings, SURVEY)) {
       writer.publish(
-          w -> w.send(WaveKey.opened(SURVEY, WAVE), new WaveOpened(NOW, wave, codebook)));
+          w -> w.send(WaveKey.opened(SURVEY, WAVE), new WaveOpened(now, wave, codebook)));
     }
   }
 
@@ -155,7 +155,7 @@ public final class Bench {
       long start = System.nanoTime();
       writer.publish(w -> {
         w.send(file);
-        w.send(WaveKey.batchEnded(SURVEY, WAVE, batch), new BatchEnded(batch, NOW, file.records()));
+        w.send(WaveKey.batchEnded(SURVEY, WAVE, batch), new BatchEnded(batch, now, file.records()));
       });
       return Duration.ofNanos(System.nanoTime() - start);
     }
