@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
 
 /** What the services count says the same as the receipts do. */
 final class Counters {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private Counters() {}
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class CrashScene implements AutoCloseable {
   private static final String UNDISTURBED = "undisturbed";
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofMinutes(4);
 
   /** Consumer group of the barometer: its application id. */
   private static final String BAROMETER = "barometer";

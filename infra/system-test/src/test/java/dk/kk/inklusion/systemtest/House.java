@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * started again at will. Its logs are kept in {@code target/houses} when it is closed.
  */
 final class House implements AutoCloseable {
-  private static final Duration DEATH = Duration.ofSeconds(30);
-  private static final Duration BACK = Duration.ofMinutes(2);
+  private static final Duration DEATH = Duration.ofMinutes(1);
+  private static final Duration BACK = Duration.ofMinutes(4);
 
   private final String name;
   private final HousePorts ports = HousePorts.free();

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedHouse.class)
 class LiveStreamIT {
   private static final String SURVEY = "live";
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofMinutes(4);
 
   private final House house;
   private final Vendor vendor;

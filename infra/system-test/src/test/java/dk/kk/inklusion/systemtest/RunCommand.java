@@ -19,7 +19,7 @@ final class RunCommand implements AutoCloseable {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
   private static final List<String> KEYS = List.of("STEWARD_KEY", "VENDOR_KEY", "CONSUMER_KEY");
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(10);
   private static final Duration STOP = Duration.ofMinutes(2);
 
   private final Process process;
