@@ -11,8 +11,12 @@ final class CrashHouse implements AutoCloseable {
 
   private static final int CRASHES = 10;
 
+  /** How often a moment may pass unseen before it counts as a failure. */
+  private static final int ATTEMPTS = 5;
+
   private final String name;
   private int crashes;
+  private int struckSoFar;
   private @Nullable House house;
   private @Nullable CrashScene scene;
 
@@ -32,7 +36,8 @@ final class CrashHouse implements AutoCloseable {
    * @param revive returns when it lives again
    */
   void crash(Moment moment, Blow kill, Blow revive) {
-    if (crashes % CRASHES == 0) {
+    if (scene == null || ++struckSoFar > CRASHES) {
+      struckSoFar = 1;
       close();
       var watch = new StopWatch(name);
       house = House.started(name);
@@ -42,9 +47,19 @@ final class CrashHouse implements AutoCloseable {
     }
     House struck = Objects.requireNonNull(house);
     CrashScene at = Objects.requireNonNull(scene);
-    String wave = "crash-" + ++crashes;
-    var watch = new StopWatch(wave + " " + moment);
-    long start = at.strike(wave, moment, () -> kill.strike(struck));
+    String wave = "";
+    long start = -1;
+    var watch = new StopWatch(name + " " + moment);
+    for (int attempt = 1; start < 0; attempt++) {
+      wave = "crash-" + ++crashes;
+      try {
+        start = at.strike(wave, moment, () -> kill.strike(struck));
+      } catch (PassedUnseen e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
     watch.lap("struck");
     revive.strike(struck);
     watch.lap("lived again");
