@@ -7,6 +7,9 @@ import java.util.List;
 final class RowFaults {
   private static final int VALUE = 100;
 
+  /** Characters from which on an id is not part of another word by chance. */
+  private static final int UNMISTAKABLE = 6;
+
   private final List<RowFault> faults = new ArrayList<>();
   private long row;
   private String respondent = "";
@@ -18,13 +21,16 @@ final class RowFaults {
     faults.clear();
   }
 
-  /** Whatever equals the respondent's id is not repeated in a fault, wherever it stands. */
+  /**
+   * A value that holds the respondent's id is not repeated in a fault, wherever it stands: a short
+   * id as a word of its own, a longer one anywhere.
+   */
   void keepOut(String id) {
     respondent = id;
   }
 
   void add(FaultCode code, String column, String message, String value) {
-    String shown = value.equals(respondent) ? "" : value;
+    String shown = holdsRespondent(value) ? "" : value;
     faults.add(
         new RowFault(
             row,
@@ -32,6 +38,22 @@ final class RowFaults {
             code.code(),
             message,
             shown.length() > VALUE ? shown.substring(0, VALUE) : shown));
+  }
+
+  private boolean holdsRespondent(String value) {
+    if (respondent.isEmpty()) {
+      return false;
+    }
+    for (int at = value.indexOf(respondent); at >= 0; at = value.indexOf(respondent, at + 1)) {
+      int end = at + respondent.length();
+      boolean word =
+          (at == 0 || !Character.isLetterOrDigit(value.charAt(at - 1)))
+              && (end == value.length() || !Character.isLetterOrDigit(value.charAt(end)));
+      if (word || respondent.length() >= UNMISTAKABLE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isEmpty() {
