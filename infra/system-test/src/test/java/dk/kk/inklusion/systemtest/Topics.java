@@ -92,8 +92,10 @@ final class Topics implements AutoCloseable {
       Collection<TopicPartition> partitions,
       long from,
       Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    // Closing a consumer waits for its last fetch.
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker, "isolation.level", isolation);
+        Map.of(
+            "bootstrap.servers", broker, "isolation.level", isolation, "fetch.max.wait.ms", "10");
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(partitions);
