@@ -15,16 +15,18 @@ final class Ledger {
   static final String STORE = "ledger";
 
   private final KeyValueStore<Bytes, byte[]> store;
+  private final Fingerprints known = new Fingerprints();
 
   Ledger(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 
   byte @Nullable [] latest(Bytes respondent) {
-    return store.get(respondent);
+    return known.mayContain(respondent.get()) ? store.get(respondent) : null;
   }
 
   void put(Bytes respondent, byte[] answers) {
+    known.add(respondent.get());
     store.put(respondent, answers);
   }
 
@@ -32,10 +34,14 @@ final class Ledger {
     store.delete(respondent);
   }
 
-  /** Visits everybody's latest answers. */
-  void forEach(BiConsumer<String, Answers> visitor) {
+  /** Takes over what the store holds, before anything else, and shows everybody's answers. */
+  void load(BiConsumer<String, Answers> visitor) {
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-      all.forEachRemaining(entry -> visit(entry, visitor));
+      while (all.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = all.next();
+        known.add(entry.key.get());
+        visit(entry, visitor);
+      }
     }
   }
 

@@ -16,6 +16,8 @@ final class StreamSettings {
   /** Rebuilding the cells of a partition from its ledger happens between two polls. */
   private static final Duration MOST_BETWEEN_POLLS = Duration.ofMinutes(10);
 
+  private static final int RECORDS_A_POLL = 5_000;
+
   /** Room for headers and record framing around the largest event. */
   private static final int MOST_BYTES = Topic.MAX_INDEX_EVENT_BYTES + 64 * 1024;
 
@@ -32,13 +34,15 @@ final class StreamSettings {
     // The classic protocol, and a static member: after a crash the instance takes its place again
     // without waiting for its dead self's session to end.
     settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, LedgerStoreConfig.class);
+    // A batch's end asks for a commit itself: a shorter interval would only slow long batches down.
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+    settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 2 * RECORDS_A_POLL);
     consumer(settings, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
     consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     consumer(
         settings, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MOST_BETWEEN_POLLS.toMillis());
     consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    consumer(settings, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    consumer(settings, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_A_POLL);
     consumer(settings, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_BYTES);
     producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_BYTES);
     producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

@@ -65,7 +65,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     ledger = new Ledger(processorContext.getStateStore(Ledger.STORE));
     book = new Book(processorContext.getStateStore(Book.STORE));
     book.forEachWave(waves::put);
-    ledger.forEach(this::addToCells);
+    ledger.load(this::addToCells);
     processorContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, _ -> betweenBatches());
   }
 
