@@ -1,10 +1,14 @@
 package dk.kk.inklusion.ingest.access;
 
+import dk.kk.inklusion.ingest.audit.Action;
+import dk.kk.inklusion.ingest.audit.AuditLog;
 import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.model.Identifier;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -12,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Asks for a key before any handler runs. It stands before the handler and not before a path, so
@@ -22,9 +27,11 @@ final class AccessInterceptor implements HandlerInterceptor {
   private static final String SCHEME = "Bearer ";
 
   private final Keys keys;
+  private final AuditLog audit;
 
-  AccessInterceptor(Keys keys) {
+  AccessInterceptor(Keys keys, AuditLog audit) {
     this.keys = keys;
+    this.audit = audit;
   }
 
   @Override
@@ -34,11 +41,43 @@ final class AccessInterceptor implements HandlerInterceptor {
       return true;
     }
     Caller caller = authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
+    caller.actor().actsIn(request);
     if (handler instanceof HandlerMethod method) {
-      authorise(caller, method.getMethodAnnotation(Allowed.class));
+      try {
+        authorise(caller, method.getMethodAnnotation(Allowed.class));
+      } catch (ProblemException e) {
+        noteRefusal(request, e.code());
+        throw e;
+      }
     }
     request.setAttribute(Caller.class.getName(), caller);
     return true;
+  }
+
+  @Override
+  public void afterCompletion(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable Exception failure) {
+    if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
+      noteRefusal(request, "other-survey");
+    }
+  }
+
+  private void noteRefusal(HttpServletRequest request, String code) {
+    audit.note(
+        Action.REFUSED, name(request, "survey"), name(request, "wave"), request.getMethod(), code);
+  }
+
+  /** A name from the address, if it can be one. */
+  private static @Nullable String name(HttpServletRequest request, String variable) {
+    return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                instanceof Map<?, ?> variables
+            && variables.get(variable) instanceof String name
+            && Identifier.isValid(name)
+        ? name
+        : null;
   }
 
   private Caller authenticate(@Nullable String header) {

@@ -1,5 +1,6 @@
 package dk.kk.inklusion.ingest.access;
 
+import dk.kk.inklusion.ingest.audit.Actor;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ import org.springframework.http.HttpStatus;
  * @param surveys the surveys the key is good for; null for all
  */
 public record Caller(Role role, @Nullable String vendor, @Nullable Set<String> surveys) {
+  /** The same, as the audit trail knows them. */
+  public Actor actor() {
+    return new Actor(role.toString(), vendor, null);
+  }
+
   /** Refuses a survey the key is not good for. */
   public void requireSurvey(String survey) {
     if (surveys != null && !surveys.contains(survey)) {

@@ -1,11 +1,14 @@
 package dk.kk.inklusion.ingest.batch;
 
+import dk.kk.inklusion.ingest.audit.AuditLog;
+import dk.kk.inklusion.ingest.audit.Deed;
 import dk.kk.inklusion.ingest.instance.Instance;
 import dk.kk.inklusion.ingest.kafka.RecordFile;
 import dk.kk.inklusion.ingest.lease.Lease;
 import dk.kk.inklusion.ingest.lease.Leases;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.pseudonym.PseudonymKey;
+import dk.kk.inklusion.ingest.receipt.BatchAudit;
 import dk.kk.inklusion.ingest.receipt.Batches;
 import dk.kk.inklusion.ingest.receipt.Faults;
 import dk.kk.inklusion.ingest.receipt.Receipt;
@@ -36,6 +39,7 @@ class Intake {
   private final Publication publication;
   private final Instance instance;
   private final PseudonymKey key;
+  private final AuditLog audit;
   private final Clock clock;
 
   Intake(
@@ -47,6 +51,7 @@ class Intake {
       Publication publication,
       Instance instance,
       PseudonymKey key,
+      AuditLog audit,
       Clock clock) {
     this.batches = batches;
     this.faults = faults;
@@ -56,6 +61,7 @@ class Intake {
     this.publication = publication;
     this.instance = instance;
     this.key = key;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -144,14 +150,21 @@ class Intake {
     if (!fresh) {
       faults.delete(batch.id());
     }
+    Deed deed = BatchAudit.deed(batch);
+    audit.begin(deed);
     Path file = instance.newFile();
     try {
-      return checkAndPublish(batch, fresh, upload, codebook, body, file);
+      Outcome outcome = checkAndPublish(batch, fresh, upload, codebook, body, file);
+      audit.done(deed.key(), BatchAudit.counts(outcome.batch().rows()));
+      return outcome;
     } catch (ProblemException e) {
       if (HttpStatus.valueOf(e.status()).is4xxClientError()) {
         // Nothing came of it, so the key is free for the corrected file.
         faults.delete(batch.id());
         batches.discard(batch.id());
+        audit.refused(deed.key(), e.code());
+      } else {
+        audit.interrupted(deed.key());
       }
       throw e;
     } finally {

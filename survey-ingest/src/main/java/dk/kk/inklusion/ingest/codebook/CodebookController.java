@@ -5,7 +5,12 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dk.kk.inklusion.ingest.access.Allowed;
 import dk.kk.inklusion.ingest.access.Caller;
 import dk.kk.inklusion.ingest.access.Role;
+import dk.kk.inklusion.ingest.audit.Action;
+import dk.kk.inklusion.ingest.audit.AuditLog;
+import dk.kk.inklusion.ingest.audit.Deed;
+import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.row.Layout;
+import dk.kk.inklusion.ingest.upload.Digests;
 import dk.kk.inklusion.ingest.upload.SmallBody;
 import dk.kk.inklusion.model.Fault;
 import dk.kk.inklusion.model.InvalidDocumentException;
@@ -16,6 +21,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,9 +38,11 @@ class CodebookController {
   private static final int LARGEST = 512 * 1024;
 
   private final Codebooks codebooks;
+  private final AuditLog audit;
 
-  CodebookController(Codebooks codebooks) {
+  CodebookController(Codebooks codebooks, AuditLog audit) {
     this.codebooks = codebooks;
+    this.audit = audit;
   }
 
   @PutMapping
@@ -43,11 +51,26 @@ class CodebookController {
       Caller caller, @PathVariable String survey, @PathVariable int version, InputStream body)
       throws IOException {
     caller.requireSurvey(survey);
-    var reading = CodebookReader.readWithNotes(SmallBody.read("codebook", body, LARGEST));
+    String text = SmallBody.read("codebook", body, LARGEST);
+    var reading = CodebookReader.readWithNotes(text);
     requireAddress(reading.codebook(), survey, version);
-    boolean created = codebooks.put(reading.codebook());
+    boolean created = put(reading.codebook(), Digests.textOf(text));
     return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
         .body(CodebookAnswer.of(reading));
+  }
+
+  private boolean put(Codebook codebook, String digest) {
+    String version = Integer.toString(codebook.version());
+    String deed = "codebook/" + codebook.survey() + "/" + version;
+    audit.begin(new Deed(deed, Action.CODEBOOK_PUT, codebook.survey(), null, version, digest));
+    try {
+      boolean created = codebooks.put(codebook);
+      audit.done(deed, Map.of());
+      return created;
+    } catch (ProblemException e) {
+      audit.refused(deed, e.code());
+      throw e;
+    }
   }
 
   private static void requireAddress(Codebook codebook, String survey, int version) {

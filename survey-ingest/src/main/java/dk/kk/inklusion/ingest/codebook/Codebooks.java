@@ -1,5 +1,8 @@
 package dk.kk.inklusion.ingest.codebook;
 
+import dk.kk.inklusion.ingest.audit.Action;
+import dk.kk.inklusion.ingest.audit.Entry;
+import dk.kk.inklusion.ingest.audit.Witness;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.CodebookReader;
@@ -7,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -14,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The codebooks there are, each as its canonical JSON. None is ever changed. */
 @Component
-public class Codebooks {
+public class Codebooks implements Witness {
   private static final String COLLECTION = "codebooks";
 
   /** A wave's first record holds its codebook and must pass the broker. */
@@ -82,6 +86,17 @@ public class Codebooks {
               .formatted(version));
     }
     return CodebookReader.read(found.getString("json"));
+  }
+
+  @Override
+  public Action action() {
+    return Action.CODEBOOK_PUT;
+  }
+
+  @Override
+  public boolean happened(Entry begun) {
+    Query same = Query.query(Criteria.where("_id").is(begun.survey() + "/" + begun.subject()));
+    return mongo.exists(same, COLLECTION);
   }
 
   public boolean isEmpty() {

@@ -4,6 +4,7 @@ import dk.kk.inklusion.model.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -74,6 +75,11 @@ public final class ProblemException extends RuntimeException {
 
   public int status() {
     return problem.getStatus();
+  }
+
+  /** Its stable code. */
+  public String code() {
+    return String.valueOf(Objects.requireNonNull(problem.getProperties()).get("code"));
   }
 
   ProblemDetail problem() {

@@ -3,6 +3,8 @@ package dk.kk.inklusion.ingest.receipt;
 import dk.kk.inklusion.ingest.access.Allowed;
 import dk.kk.inklusion.ingest.access.Caller;
 import dk.kk.inklusion.ingest.access.Role;
+import dk.kk.inklusion.ingest.audit.Action;
+import dk.kk.inklusion.ingest.audit.AuditLog;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.row.RowFault;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,11 +30,13 @@ class ReceiptController {
   private final Batches batches;
   private final Receipts receipts;
   private final Faults faults;
+  private final AuditLog audit;
 
-  ReceiptController(Batches batches, Receipts receipts, Faults faults) {
+  ReceiptController(Batches batches, Receipts receipts, Faults faults, AuditLog audit) {
     this.batches = batches;
     this.receipts = receipts;
     this.faults = faults;
+    this.audit = audit;
   }
 
   /**
@@ -84,7 +88,7 @@ class ReceiptController {
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "1000") int size) {
     Page asked = Page.of(page, size, MOST_FAULTS);
-    StoredBatch batch = require(caller, id);
+    StoredBatch batch = requireForFaults(caller, id);
     long total = faults.count(id);
     var next = UriComponentsBuilder.fromPath("/api/v1/batches/" + batch.id() + "/errors");
     return new FaultPage(faults.page(id, asked), page, total, next(next, asked, total));
@@ -120,7 +124,7 @@ class ReceiptController {
   }
 
   private FaultExport export(Caller caller, String id, @Nullable Integer page, int size) {
-    StoredBatch batch = require(caller, id);
+    StoredBatch batch = requireForFaults(caller, id);
     return new FaultExport(
         faults, batch.id(), page == null ? null : Page.of(page, size, MOST_FAULTS));
   }
@@ -133,6 +137,13 @@ class ReceiptController {
             .queryParam("size", page.size())
             .encode()
             .toUriString();
+  }
+
+  /** Faults say what respondents answered: a look at them is written down. */
+  private StoredBatch requireForFaults(Caller caller, String id) {
+    StoredBatch batch = require(caller, id);
+    audit.note(Action.FAULTS_READ, batch.survey(), batch.wave(), batch.id(), null);
+    return batch;
   }
 
   /** Another vendor's batch is not there, as far as a vendor can tell. */

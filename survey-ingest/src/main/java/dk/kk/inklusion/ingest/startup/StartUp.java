@@ -1,6 +1,7 @@
 package dk.kk.inklusion.ingest.startup;
 
 import dk.kk.inklusion.ingest.access.Keys;
+import dk.kk.inklusion.ingest.audit.AuditLog;
 import dk.kk.inklusion.ingest.kafka.SurveyTurns;
 import dk.kk.inklusion.ingest.kafka.Topics;
 import dk.kk.inklusion.ingest.projection.BatchEventListeners;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 class StartUp implements SmartLifecycle {
   private final Database database;
   private final Topics topics;
+  private final AuditLog audit;
   private final Keys keys;
   private final Batches batches;
   private final Faults faults;
@@ -30,6 +32,7 @@ class StartUp implements SmartLifecycle {
   StartUp(
       Database database,
       Topics topics,
+      AuditLog audit,
       Keys keys,
       Batches batches,
       Faults faults,
@@ -40,6 +43,7 @@ class StartUp implements SmartLifecycle {
       UnfinishedWaves unfinished) {
     this.database = database;
     this.topics = topics;
+    this.audit = audit;
     this.keys = keys;
     this.batches = batches;
     this.faults = faults;
@@ -57,6 +61,8 @@ class StartUp implements SmartLifecycle {
     boolean _ = topics.isThere(Topic.SCORED_EVENT);
     batches.createIndexes();
     faults.createIndexes();
+    audit.createIndexes();
+    audit.settleLeftovers();
     turns.settleLeftovers();
     keys.takeFromEnvironment();
     keyCheck.requireSameKey();

@@ -1,5 +1,6 @@
 package dk.kk.inklusion.ingest.wave;
 
+import dk.kk.inklusion.ingest.audit.AuditLog;
 import dk.kk.inklusion.ingest.kafka.SurveyWriter;
 import dk.kk.inklusion.ingest.kafka.TopicTail;
 import dk.kk.inklusion.ingest.wave.StoredWave.PendingRecord;
@@ -23,10 +24,12 @@ import org.springframework.stereotype.Component;
 class ControlRecords {
   private final WaveStore store;
   private final TopicTail tail;
+  private final AuditLog audit;
 
-  ControlRecords(WaveStore store, TopicTail tail) {
+  ControlRecords(WaveStore store, TopicTail tail, AuditLog audit) {
     this.store = store;
     this.tail = tail;
+    this.audit = audit;
   }
 
   /** A record that is about to be decided on. */
@@ -45,6 +48,7 @@ class ControlRecords {
     if (!isPublished(wave.survey(), key, pending.from())) {
       writer.publish(w -> w.send(key, pending.value()));
     }
+    audit.done(pending.key(), Map.of());
     StoredWave settled = wave.settled();
     if (store.replace(wave, settled)) {
       return settled;

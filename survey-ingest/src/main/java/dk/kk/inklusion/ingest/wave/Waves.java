@@ -1,9 +1,14 @@
 package dk.kk.inklusion.ingest.wave;
 
+import dk.kk.inklusion.ingest.audit.Action;
+import dk.kk.inklusion.ingest.audit.AuditLog;
+import dk.kk.inklusion.ingest.audit.Deed;
 import dk.kk.inklusion.ingest.codebook.Codebooks;
 import dk.kk.inklusion.ingest.kafka.SurveyTurns;
 import dk.kk.inklusion.ingest.kafka.SurveyWriter;
 import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.ingest.upload.Digests;
+import dk.kk.inklusion.ingest.wave.StoredWave.PendingRecord;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.wave.WaveDefinition;
 import dk.kk.inklusion.model.wave.WaveKey;
@@ -23,6 +28,7 @@ public class Waves {
   private final ControlRecords records;
   private final Codebooks codebooks;
   private final SurveyTurns turns;
+  private final AuditLog audit;
   private final Clock clock;
 
   Waves(
@@ -30,11 +36,13 @@ public class Waves {
       ControlRecords records,
       Codebooks codebooks,
       SurveyTurns turns,
+      AuditLog audit,
       Clock clock) {
     this.store = store;
     this.records = records;
     this.codebooks = codebooks;
     this.turns = turns;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -72,6 +80,7 @@ public class Waves {
       if (current == null) {
         var opened = new WaveRecord.WaveOpened(now, wanted, codebook);
         var pending = records.prepare(WaveKey.opened(survey, name), opened);
+        begin(Action.WAVE_PUT, survey, name, pending, wanted);
         StoredWave created = StoredWave.opened(survey, name, wanted, now, pending);
         if (store.insert(created)) {
           return new Put(true, records.settle(created, writer));
@@ -84,11 +93,24 @@ public class Waves {
       }
       var changed = new WaveRecord.WaveChanged(now, wanted, codebook);
       var key = WaveKey.changed(survey, name, settled.changes() + 1);
-      StoredWave next = settled.changed(wanted, now, records.prepare(key, changed));
+      var pending = records.prepare(key, changed);
+      begin(Action.WAVE_PUT, survey, name, pending, wanted);
+      StoredWave next = settled.changed(wanted, now, pending);
       if (store.replace(settled, next)) {
         return new Put(false, records.settle(next, writer));
       }
     }
+  }
+
+  /** The record's key is the deed's: whoever settles the record finishes the deed. */
+  private void begin(
+      Action action,
+      String survey,
+      String name,
+      PendingRecord pending,
+      @Nullable WaveDefinition wanted) {
+    String digest = wanted == null ? null : Digests.textOf(StoredWave.json(wanted));
+    audit.begin(new Deed(pending.key(), action, survey, name, null, digest));
   }
 
   /** Whether there is anything to change; refuses what may not. */
@@ -135,8 +157,9 @@ public class Waves {
             }
             Instant now = clock.instant();
             var key = WaveKey.closed(survey, name);
-            StoredWave closed =
-                settled.closed(now, records.prepare(key, new WaveRecord.WaveClosed(now)));
+            var pending = records.prepare(key, new WaveRecord.WaveClosed(now));
+            begin(Action.WAVE_CLOSED, survey, name, pending, null);
+            StoredWave closed = settled.closed(now, pending);
             if (store.replace(settled, closed)) {
               return records.settle(closed, writer);
             }

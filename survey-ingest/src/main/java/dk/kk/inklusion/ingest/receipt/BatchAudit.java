@@ -1,0 +1,30 @@
+package dk.kk.inklusion.ingest.receipt;
+
+import dk.kk.inklusion.ingest.audit.Action;
+import dk.kk.inklusion.ingest.audit.Deed;
+import dk.kk.inklusion.model.event.BatchAccepted.Kind;
+import dk.kk.inklusion.model.event.BatchAccepted.Rows;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A batch as the audit trail tells of it. */
+public final class BatchAudit {
+  private BatchAudit() {}
+
+  public static Deed deed(StoredBatch batch) {
+    return new Deed(
+        "batch/" + batch.id(),
+        batch.kind() == Kind.WITHDRAWAL ? Action.WITHDRAWAL : Action.BATCH,
+        batch.survey(),
+        batch.wave(),
+        batch.id(),
+        batch.contentDigest());
+  }
+
+  public static Map<String, Long> counts(@Nullable Rows rows) {
+    return rows == null
+        ? Map.of()
+        : Map.of(
+            "received", rows.received(), "accepted", rows.accepted(), "rejected", rows.rejected());
+  }
+}
