@@ -67,13 +67,14 @@ class BatchController {
       HttpServletRequest request)
       throws IOException {
     caller.requireSurvey(survey);
+    TableFormat.requirePossible(request.getContentType());
     var upload =
         new Upload(
             survey,
             wave,
             Objects.requireNonNull(caller.vendor()),
             OnInvalid.of(onInvalid),
-            TableFormat.of(request.getContentType()));
+            request.getContentType());
     Timer.Sample sample = Timer.start(meters);
     try {
       return dryRun ? dryRun(upload, request) : takeIn(upload, requireKey(key), request);

@@ -5,8 +5,10 @@ import dk.kk.inklusion.ingest.pseudonym.PseudonymKey;
 import dk.kk.inklusion.ingest.row.Layout;
 import dk.kk.inklusion.ingest.row.Respondent;
 import dk.kk.inklusion.ingest.row.RowChecker;
+import dk.kk.inklusion.ingest.table.Row;
 import dk.kk.inklusion.ingest.table.Table;
 import dk.kk.inklusion.ingest.table.TableCaps;
+import dk.kk.inklusion.ingest.table.TableFormat;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.event.BatchAccepted.Rows;
 import java.io.IOException;
@@ -46,7 +48,7 @@ class FileCheck {
    */
   Result check(Upload upload, Codebook codebook, Path file, FaultLog faults, Accepted accepted)
       throws IOException {
-    try (Table table = upload.format().open(file, caps)) {
+    try (Table table = TableFormat.of(upload.contentType(), file).open(file, caps)) {
       Layout layout = Layout.of(codebook, table.header());
       var checker =
           new RowChecker(
@@ -56,9 +58,9 @@ class FileCheck {
               table.decimalComma());
       long received = 0;
       long passed = 0;
-      for (String[] cells = table.next(); cells != null; cells = table.next()) {
+      for (Row row = table.next(); row != null; row = table.next()) {
         received++;
-        Respondent respondent = checker.check(received, cells);
+        Respondent respondent = checker.check(row);
         if (respondent == null) {
           faults.add(checker.faults());
         } else {

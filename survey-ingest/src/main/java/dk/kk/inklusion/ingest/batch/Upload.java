@@ -1,17 +1,25 @@
 package dk.kk.inklusion.ingest.batch;
 
-import dk.kk.inklusion.ingest.table.TableFormat;
 import dk.kk.inklusion.ingest.upload.Digests;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** What is asked for with an uploaded file. */
-record Upload(String survey, String wave, String vendor, OnInvalid onInvalid, TableFormat format) {
+/**
+ * What is asked for with an uploaded file.
+ *
+ * @param contentType what the sender says the file is; null if nothing
+ */
+record Upload(
+    String survey, String wave, String vendor, OnInvalid onInvalid, @Nullable String contentType) {
   private static final int ID_BYTES = 16;
 
-  /** Everything that decides the result, the bytes and the vendor's key aside. */
+  /**
+   * Everything that decides the result, the bytes and the vendor's key aside. The bytes say what
+   * format they are in.
+   */
   String digest() {
-    return Digests.textOf(survey, wave, onInvalid.toString(), format.name());
+    return Digests.textOf(survey, wave, onInvalid.toString());
   }
 
   /**

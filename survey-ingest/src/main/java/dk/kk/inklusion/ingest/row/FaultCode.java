@@ -17,7 +17,9 @@ public enum FaultCode {
   TOO_LONG,
   CONTROL_CHARACTER,
   TOO_FEW_CELLS,
-  TOO_MANY_CELLS;
+  TOO_MANY_CELLS,
+  UNREADABLE_ROW,
+  UNREADABLE_CELL;
 
   private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -2,10 +2,12 @@ package dk.kk.inklusion.ingest.row;
 
 import dk.kk.inklusion.ingest.pseudonym.Pseudonym;
 import dk.kk.inklusion.ingest.pseudonym.Pseudonymiser;
+import dk.kk.inklusion.ingest.table.Row;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.wave.Answers;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class RowChecker {
 
   private final Pseudonymiser pseudonymiser;
   private final int width;
+  private final Set<String> columns;
   private final Column respondent;
   private final @Nullable Column weight;
   private final @Nullable Column stratum;
@@ -40,6 +43,7 @@ public final class RowChecker {
       Codebook codebook, Layout layout, Pseudonymiser pseudonymiser, boolean decimalComma) {
     this.pseudonymiser = pseudonymiser;
     width = layout.width();
+    columns = layout.positions().keySet();
     respondent = new Column(codebook.respondent(), layout.of(codebook.respondent()));
     weight = column(codebook.weight(), layout);
     stratum = column(codebook.stratum(), layout);
@@ -58,12 +62,12 @@ public final class RowChecker {
   /**
    * Checks a row.
    *
-   * @param number of the row, from 1
    * @return null where it has faults
    */
-  public @Nullable Respondent check(long number, String[] cells) {
-    faults.begin(number);
-    if (!hasItsCells(cells)) {
+  public @Nullable Respondent check(Row row) {
+    faults.begin(row.number());
+    String[] cells = row.cells();
+    if (!isReadable(row.defects()) || !hasItsCells(cells)) {
       return null;
     }
     Pseudonym pseudonym = pseudonym(cells[respondent.position()]);
@@ -86,6 +90,20 @@ public final class RowChecker {
   /** What was wrong with the row last checked. */
   public List<RowFault> faults() {
     return faults.all();
+  }
+
+  /** What cannot be read in columns nobody asks for does no harm. */
+  private boolean isReadable(List<Row.Defect> defects) {
+    for (Row.Defect defect : defects) {
+      if (defect.column().isEmpty()) {
+        faults.add(FaultCode.UNREADABLE_ROW, "", defect.message(), "");
+        return false;
+      }
+      if (columns.contains(defect.column())) {
+        faults.add(FaultCode.UNREADABLE_CELL, defect.column(), defect.message(), "");
+      }
+    }
+    return true;
   }
 
   /** Nothing else of such a row is looked at: nobody knows which cell belongs to which column. */

@@ -29,7 +29,11 @@ final class RowFaults {
     respondent = id;
   }
 
+  /** Of a cell that cannot be read, nothing else is said. */
   void add(FaultCode code, String column, String message, String value) {
+    if (isUnreadable(column)) {
+      return;
+    }
     String shown = holdsRespondent(value) ? "" : value;
     faults.add(
         new RowFault(
@@ -38,6 +42,14 @@ final class RowFaults {
             code.code(),
             message,
             shown.length() > VALUE ? shown.substring(0, VALUE) : shown));
+  }
+
+  private boolean isUnreadable(String column) {
+    return !faults.isEmpty()
+        && faults.stream()
+            .anyMatch(fault ->
+                fault.code().equals(FaultCode.UNREADABLE_CELL.code())
+                    && fault.column().equals(column));
   }
 
   private boolean holdsRespondent(String value) {

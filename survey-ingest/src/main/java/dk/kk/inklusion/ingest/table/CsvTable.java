@@ -90,12 +90,15 @@ public final class CsvTable implements Table {
   }
 
   @Override
-  public String @Nullable [] next() {
-    String[] row = nextLine();
-    if (row != null && ++rows > caps.rows()) {
+  public @Nullable Row next() {
+    String[] cells = nextLine();
+    if (cells == null) {
+      return null;
+    }
+    if (++rows > caps.rows()) {
       throw Unreadable.tooManyRows(caps.rows());
     }
-    return row;
+    return Row.of(rows, cells);
   }
 
   private String @Nullable [] nextLine() {

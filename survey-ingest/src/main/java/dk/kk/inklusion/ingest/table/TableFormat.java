@@ -13,14 +13,37 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** The formats a file can have. */
+/**
+ * The formats a file can have. What a file is, its first bytes say; the content type decides only
+ * where they leave it open.
+ */
 public enum TableFormat {
-  CSV("text/csv", "application/csv") {
+  CSV("text/csv", "application/csv", "text/tab-separated-values") {
+    @Override
+    boolean isSure(FileStart start) {
+      return false;
+    }
+
     @Override
     public Table open(Path file, TableCaps caps) throws IOException {
       return CsvTable.open(file, caps);
     }
   };
+
+  /** What senders say who do not know; Windows calls a CSV file an Excel one. */
+  private static final Set<String> ANYTHING =
+      Set.of(
+          "application/octet-stream",
+          "binary/octet-stream",
+          "text/plain",
+          "application/vnd.ms-excel",
+          "application/zip",
+          "application/x-zip-compressed",
+          "application/gzip",
+          "application/x-gzip");
+
+  private static final Set<Charset> CHARSETS =
+      Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<String> mediaTypes;
@@ -29,35 +52,63 @@ public enum TableFormat {
     this.mediaTypes = Set.of(mediaTypes);
   }
 
+  /** Whether a file that begins so can only be of this format. */
+  abstract boolean isSure(FileStart start);
+
   /** Opens a file of this format. */
   public abstract Table open(Path file, TableCaps caps) throws IOException;
 
   /**
-   * The format of a content type.
+   * Looks at a content type before the body is taken.
    *
-   * @throws ProblemException 415 if there is none
+   * @throws ProblemException 415 if it is one of something else than a table
    */
-  public static TableFormat of(@Nullable String contentType) {
-    MediaType type = parse(contentType);
-    if (type != null) {
-      String plain = type.getType() + "/" + type.getSubtype();
-      Charset charset = type.getCharset();
-      for (TableFormat format : values()) {
-        if (format.mediaTypes.contains(plain.toLowerCase(Locale.ROOT))
-            && (charset == null || charset.equals(StandardCharsets.UTF_8))) {
-          return format;
-        }
-      }
+  public static void requirePossible(@Nullable String contentType) {
+    String type = plain(contentType);
+    if (type == null || !(ANYTHING.contains(type) || named(type) != null)) {
+      throw ProblemException.of(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "unsupported-media-type",
+          "Send the file as Content-Type: %s; text in UTF-8.".formatted(known()));
     }
-    throw ProblemException.of(
-        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-        "unsupported-media-type",
-        "Send the file as Content-Type: %s, in UTF-8.".formatted(known()));
   }
 
-  private static @Nullable MediaType parse(@Nullable String contentType) {
+  /**
+   * The format of a file.
+   *
+   * @param contentType null where the sender says none
+   * @throws ProblemException 415 if the file is of none
+   */
+  public static TableFormat of(@Nullable String contentType, Path file) throws IOException {
+    FileStart start = FileStart.of(file);
+    for (TableFormat format : values()) {
+      if (format.isSure(start)) {
+        return format;
+      }
+    }
+    Foreign.refuse(start);
+    return CSV;
+  }
+
+  private static @Nullable TableFormat named(String type) {
+    for (TableFormat format : values()) {
+      if (format.mediaTypes.contains(type)) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  /** Type and subtype; null if it is no content type or one of an encoding not read here. */
+  private static @Nullable String plain(@Nullable String contentType) {
+    if (contentType == null || contentType.isBlank()) {
+      return MediaType.APPLICATION_OCTET_STREAM_VALUE;
+    }
     try {
-      return contentType == null ? null : MediaType.parseMediaType(contentType);
+      MediaType type = MediaType.parseMediaType(contentType);
+      return type.getCharset() == null || CHARSETS.contains(type.getCharset())
+          ? (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT)
+          : null;
     } catch (IllegalArgumentException notAType) {
       return null;
     }

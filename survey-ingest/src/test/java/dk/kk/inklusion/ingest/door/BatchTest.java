@@ -161,12 +161,10 @@ class BatchTest {
   @Test
   void otherFormatsAreNotTaken() {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-    for (String type : List.of("application/json", "text/csv;charset=latin1", "nonsense", "*/*")) {
+    for (String type : List.of("application/json", "text/csv;charset=koi8-r", "nonsense", "*/*")) {
       assertThat(code(post(body, "k", type, "identity"))).isEqualTo("415 unsupported-media-type");
     }
     assertThat(code(post(body, "k", "text/csv", "br"))).isEqualTo("415 unsupported-encoding");
-    String path = survey.path() + "/waves/2012/batches";
-    assertThat(service.vendor().post(path, body, "Idempotency-Key", "k").status()).isEqualTo(415);
     byte[] large = "x=1&".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
     assertThat(code(post(large, "k", "application/x-www-form-urlencoded", "identity")))
         .isEqualTo("415 unsupported-media-type");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.pseudonym.PseudonymKey;
+import dk.kk.inklusion.ingest.table.Row;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.CodebookReader;
 import dk.kk.inklusion.model.wave.Answers;
@@ -76,7 +77,7 @@ class RowCheckerTest {
     String[] cells = {"", "20", "r", "3", "kvinde", "A", "1"};
     cells[List.of(HEADER).indexOf(column)] = cell == null ? "" : cell;
 
-    assertThat(checker.check(5, cells)).isNull();
+    assertThat(check(5, cells)).isNull();
     assertThat(checker.faults())
         .singleElement()
         .satisfies(fault -> {
@@ -90,7 +91,7 @@ class RowCheckerTest {
 
   @Test
   void everyFaultOfARowIsFound() {
-    assertThat(checker.check(1, new String[] {"", "x", "", "5", "kvinder", "", "0"})).isNull();
+    assertThat(check(1, new String[] {"", "x", "", "5", "kvinder", "", "0"})).isNull();
     assertThat(checker.faults())
         .extracting(RowFault::code)
         .containsExactlyInAnyOrder(
@@ -105,7 +106,7 @@ class RowCheckerTest {
   @Test
   void theSecondRowOfARespondentIsADuplicateAndItsOtherFaultsAreNamedToo() {
     accepted("", "20", "r1", "3", "kvinde", "A", "1");
-    assertThat(checker.check(2, new String[] {"", "20", "r1", "8", "kvinde", "A", "1"})).isNull();
+    assertThat(check(2, new String[] {"", "20", "r1", "8", "kvinde", "A", "1"})).isNull();
     assertThat(checker.faults())
         .extracting(RowFault::code)
         .containsExactly("duplicate-respondent", "out-of-range");
@@ -113,33 +114,31 @@ class RowCheckerTest {
 
   @Test
   void aRowOfAnotherWidthIsNotReadCellByCell() {
-    assertThat(checker.check(1, new String[] {"", "20"})).isNull();
+    assertThat(check(1, new String[] {"", "20"})).isNull();
     assertThat(checker.faults()).extracting(RowFault::code).containsExactly("too-few-cells");
     String[] shifted = {"", "", "20", "r1", "3", "kvinde", "A", "1"};
-    assertThat(checker.check(2, shifted)).isNull();
+    assertThat(check(2, shifted)).isNull();
     assertThat(checker.faults()).extracting(RowFault::code).containsExactly("too-many-cells");
     String[] trailing = {"", "20", "r1", "3", "kvinde", "A", "1", "", ""};
-    assertThat(checker.check(3, trailing)).isNotNull();
+    assertThat(check(3, trailing)).isNotNull();
   }
 
   @Test
   void theIdIsNotRepeatedInAFaultOfAnotherColumn() {
-    assertThat(checker.check(1, new String[] {"", "r1", "r1", "3", "kvinde", "A", "1"})).isNull();
+    assertThat(check(1, new String[] {"", "r1", "r1", "3", "kvinde", "A", "1"})).isNull();
     assertThat(checker.faults()).singleElement().extracting(RowFault::value).isEqualTo("");
   }
 
   @Test
   void longValuesAreCutAndTooLong() {
-    assertThat(checker.check(1, new String[] {"", "20", "r", "3", "x".repeat(1001), "A", "1"}))
-        .isNull();
+    assertThat(check(1, new String[] {"", "20", "r", "3", "x".repeat(1001), "A", "1"})).isNull();
     assertThat(checker.faults())
         .singleElement()
         .satisfies(fault -> {
           assertThat(fault.code()).isEqualTo("too-long");
           assertThat(fault.value()).hasSize(100);
         });
-    assertThat(checker.check(2, new String[] {"", "20", "i".repeat(201), "3", "1", "A", "1"}))
-        .isNull();
+    assertThat(check(2, new String[] {"", "20", "i".repeat(201), "3", "1", "A", "1"})).isNull();
     assertThat(checker.faults()).singleElement().extracting(RowFault::code).isEqualTo("too-long");
   }
 
@@ -168,8 +167,35 @@ class RowCheckerTest {
     assertThat(Layout.of(CODEBOOK, HEADER).ignored()).containsExactly("note");
   }
 
+  @Test
+  void ofAnUnreadableCellNothingElseIsSaid() {
+    String[] cells = {"", "20", "r1", "8", "", "A", "1"};
+    List<Row.Defect> defects =
+        List.of(new Row.Defect("gender", "A text is needed."), new Row.Defect("note", "-"));
+
+    assertThat(checker.check(new Row(1, cells, defects))).isNull();
+
+    assertThat(checker.faults())
+        .extracting(fault -> fault.column() + " " + fault.code())
+        .containsExactly("gender unreadable-cell", "trust out-of-range");
+  }
+
+  @Test
+  void ofAnUnreadableRowNothingElseIsSaid() {
+    var row = new Row(7, new String[0], List.of(new Row.Defect("", "Not JSON.")));
+
+    assertThat(checker.check(row)).isNull();
+
+    assertThat(checker.faults())
+        .containsExactly(new RowFault(7, "", "unreadable-row", "Not JSON.", ""));
+  }
+
+  private @Nullable Respondent check(long number, String[] cells) {
+    return checker.check(new Row(number, cells, List.of()));
+  }
+
   private Answers accepted(String... cells) {
-    Respondent respondent = checker.check(1, cells);
+    Respondent respondent = check(1, cells);
     assertThat(checker.faults()).isEmpty();
     assertThat(respondent).isNotNull();
     return java.util.Objects.requireNonNull(respondent).answers();

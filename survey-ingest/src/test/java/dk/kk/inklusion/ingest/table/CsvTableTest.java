@@ -153,8 +153,9 @@ class CsvTableTest {
     List<List<String>> rows = new ArrayList<>();
     try (Table table = CsvTable.open(file, CAPS)) {
       rows.add(Arrays.asList(table.header()));
-      for (String[] row = table.next(); row != null; row = table.next()) {
-        rows.add(Arrays.asList(row));
+      for (Row row = table.next(); row != null; row = table.next()) {
+        assertThat(row.number()).isEqualTo(rows.size());
+        rows.add(Arrays.asList(row.cells()));
       }
     }
     return rows;

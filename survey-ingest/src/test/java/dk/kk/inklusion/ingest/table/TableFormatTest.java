@@ -1,0 +1,78 @@
+package dk.kk.inklusion.ingest.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.kk.inklusion.ingest.problem.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableFormatTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(
+      strings = {
+        "text/csv",
+        "TEXT/CSV; charset=utf-8; header=present",
+        "text/plain",
+        "application/octet-stream",
+        "application/vnd.ms-excel"
+      })
+  void aCsvFileIsOneWhateverTheSenderSays(@Nullable String contentType) throws IOException {
+    assertThatCode(() -> TableFormat.requirePossible(contentType)).doesNotThrowAnyException();
+    assertThat(TableFormat.of(contentType, file("id;x\n1;2\n"))).isEqualTo(TableFormat.CSV);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/png", "application/json", "nonsense", "text/csv;charset=koi8-r"})
+  void whatIsNoTableIsRefusedBeforeItIsSent(String contentType) {
+    assertThatThrownBy(() -> TableFormat.requirePossible(contentType))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(415);
+              assertThat(e).hasMessageContaining("text/csv");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\u00D0\u00CF\u0011\u00E0\u00A1, .xlsx",
+    "'PK\u0003\u0004', gzip",
+    "%PDF-1.7, table",
+    "ASCII SPSS PORT FILE, .sav",
+    "<!DOCTYPE html>, CSV",
+    "' <?xml version=1?>', CSV",
+    "'[ {\"id\": 1}]', one object per line"
+  })
+  void whatIsSomethingElseIsNamedAndWhatToSend(String bytes, String advice) {
+    assertThatThrownBy(() -> TableFormat.of("text/csv", file(bytes)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(415);
+              assertThat(e).hasMessageContaining(advice);
+            });
+  }
+
+  @Test
+  void anEmptyFileIsAnEmptyCsvFile() throws IOException {
+    assertThat(TableFormat.of(null, file(""))).isEqualTo(TableFormat.CSV);
+  }
+
+  private Path file(String bytes) throws IOException {
+    return Files.writeString(folder.resolve("file"), bytes, StandardCharsets.ISO_8859_1);
+  }
+}
