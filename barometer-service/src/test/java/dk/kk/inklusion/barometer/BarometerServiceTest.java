@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dk.kk.inklusion.backends.Broker;
 import dk.kk.inklusion.barometer.golden.GoldenAnswers;
-import dk.kk.inklusion.local.LocalKafka;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.Answers;
@@ -51,12 +51,12 @@ class BarometerServiceTest {
       GoldenAnswers.of("/golden/synthetic-2012.csv", CODEBOOK);
 
   private @TempDir Path folder;
-  private LocalKafka kafka;
+  private Broker kafka;
   private ConfigurableApplicationContext service;
 
   @BeforeEach
   void start() throws Exception {
-    kafka = LocalKafka.start(folder.resolve("kafka"), 0);
+    kafka = Broker.start(folder.resolve("kafka"));
     service = startService();
   }
 

@@ -20,6 +20,23 @@ import org.apache.kafka.server.common.MetadataVersion;
  * process. This is the only class that knows the broker's internal API.
  */
 public final class LocalKafka implements AutoCloseable {
+  /**
+   * What this system's tests and its demo count on from a broker of one node, whichever way it
+   * runs: the broker's own topics in one copy, no topic that nobody made, and consumers that start
+   * at once.
+   */
+  public static final Map<String, String> SINGLE_NODE_SETTINGS =
+      Map.of(
+          "auto.create.topics.enable", "false",
+          "group.initial.rebalance.delay.ms", "0",
+          "offsets.topic.replication.factor", "1",
+          "offsets.topic.num.partitions", "4",
+          "transaction.state.log.replication.factor", "1",
+          "transaction.state.log.min.isr", "1",
+          "transaction.state.log.num.partitions", "4",
+          "share.coordinator.state.topic.replication.factor", "1",
+          "share.coordinator.state.topic.min.isr", "1");
+
   private static final int NODE = 1;
   private static final int ATTEMPTS = 3;
 
@@ -94,7 +111,7 @@ public final class LocalKafka implements AutoCloseable {
   }
 
   private static Map<String, Object> settings(Path data, int port, int controller) {
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, Object> settings = new HashMap<>(SINGLE_NODE_SETTINGS);
     settings.put("node.id", NODE);
     settings.put("process.roles", "broker,controller");
     settings.put("log.dirs", data.toString());
@@ -105,16 +122,7 @@ public final class LocalKafka implements AutoCloseable {
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controller);
-    settings.put("auto.create.topics.enable", false);
 
-    // One node holds the only copy of the broker's own topics.
-    settings.put("offsets.topic.replication.factor", (short) 1);
-    settings.put("offsets.topic.num.partitions", 4);
-    settings.put("transaction.state.log.replication.factor", (short) 1);
-    settings.put("transaction.state.log.min.isr", 1);
-    settings.put("transaction.state.log.num.partitions", 4);
-    settings.put("share.coordinator.state.topic.replication.factor", (short) 1);
-    settings.put("share.coordinator.state.topic.min.isr", (short) 1);
     // Whoever comes back after a summer finds the consumers where they stopped.
     settings.put("offsets.retention.minutes", 10 * 365 * 24 * 60);
 
@@ -122,7 +130,6 @@ public final class LocalKafka implements AutoCloseable {
     // that is busy for longer it shuts the broker out.
     settings.put("broker.session.timeout.ms", 3000);
     settings.put("broker.heartbeat.interval.ms", 500);
-    settings.put("group.initial.rebalance.delay.ms", 0);
 
     // Sized to a laptop: the cleaner's buffer alone would take 128 MiB.
     settings.put("log.cleaner.dedupe.buffer.size", 4L * 1024 * 1024);

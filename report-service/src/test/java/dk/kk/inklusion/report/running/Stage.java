@@ -2,8 +2,8 @@ package dk.kk.inklusion.report.running;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dk.kk.inklusion.local.LocalKafka;
-import dk.kk.inklusion.local.LocalMongo;
+import dk.kk.inklusion.backends.Broker;
+import dk.kk.inklusion.backends.Database;
 import dk.kk.inklusion.model.topic.CloudEvent;
 import dk.kk.inklusion.model.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +29,12 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** What the service needs around it: broker, database, and the barometer's side of the topic. */
 final class Stage implements AutoCloseable {
-  private final LocalKafka kafka;
-  private final LocalMongo mongo;
+  private final Broker kafka;
+  private final Database mongo;
   private final MongoClient client;
   private final KafkaProducer<String, byte[]> barometer;
 
-  private Stage(LocalKafka kafka, LocalMongo mongo) {
+  private Stage(Broker kafka, Database mongo) {
     this.kafka = kafka;
     this.mongo = mongo;
     this.client = MongoClients.create(mongo.connectionString("report-service"));
@@ -63,7 +63,7 @@ final class Stage implements AutoCloseable {
 
   static Stage openWithoutTopic(Path folder) {
     return new Stage(
-        LocalKafka.start(folder.resolve("kafka"), 0), LocalMongo.start(folder.resolve("mongo"), 0));
+        Broker.start(folder.resolve("kafka")), Database.start(folder.resolve("mongo")));
   }
 
   void makeTopic(int partitions) {

@@ -1,7 +1,7 @@
 package dk.kk.inklusion.ingest.door;
 
-import dk.kk.inklusion.local.LocalKafka;
-import dk.kk.inklusion.local.LocalMongo;
+import dk.kk.inklusion.backends.Broker;
+import dk.kk.inklusion.backends.Database;
 import dk.kk.inklusion.model.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +18,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class Backends {
   static final String STEWARD = "steward-key-of-the-tests";
   static final String VENDOR = "vendor-key-of-the-tests";
-  static final LocalKafka KAFKA = LocalKafka.start(folder(), 0);
-  static final LocalMongo MONGO = LocalMongo.start(folder(), 0);
+  static final Broker KAFKA = Broker.start(folder());
+  static final Database MONGO = Database.start(folder());
   static final Path KEY = key((byte) 7);
 
   static {

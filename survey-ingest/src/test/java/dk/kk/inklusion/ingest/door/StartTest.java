@@ -3,6 +3,7 @@ package dk.kk.inklusion.ingest.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.kk.inklusion.backends.Broker;
 import dk.kk.inklusion.ingest.problem.CannotStartException;
 import dk.kk.inklusion.local.LocalKafka;
 import dk.kk.inklusion.model.topic.Topic;
@@ -43,7 +44,7 @@ class StartTest {
 
   @Test
   void aTopicOfAnotherShapeIsRefused() throws Exception {
-    try (LocalKafka kafka = LocalKafka.start(Backends.folder(), 0);
+    try (Broker kafka = Broker.start(Backends.folder());
         Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       admin
           .createTopics(List.of(new NewTopic(Topic.WAVE_STATE.topicName(), 3, (short) 1)))
@@ -69,7 +70,7 @@ class StartTest {
   /** Before the barometer ever ran: its topic is waited for, and uploads are taken. */
   @Test
   void itIsReadyWithoutTheBarometerAndReadsItsTopicOnceItIsThere() throws Exception {
-    try (LocalKafka kafka = LocalKafka.start(Backends.folder(), 0);
+    try (Broker kafka = Broker.start(Backends.folder());
         Service service =
             Service.start(
                 settings, Map.of("spring.kafka.bootstrap-servers", kafka.bootstrapServers()))) {
@@ -85,6 +86,7 @@ class StartTest {
     }
   }
 
+  /** Embedded whatever the back end: a container would come back on another port. */
   @Test
   void whileTheBrokerIsAwayNothingIsTakenAndAfterwardsEverythingIs() {
     var folder = Backends.folder();
