@@ -40,6 +40,9 @@ final class AccessInterceptor implements HandlerInterceptor {
     if (request.getDispatcherType() != DispatcherType.REQUEST) {
       return true;
     }
+    if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(Open.class)) {
+      return true;
+    }
     Caller caller = authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
     caller.actor().actsIn(request);
     if (handler instanceof HandlerMethod method) {

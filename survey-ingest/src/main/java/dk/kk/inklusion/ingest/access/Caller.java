@@ -18,9 +18,14 @@ public record Caller(Role role, @Nullable String vendor, @Nullable Set<String> s
     return new Actor(role.toString(), vendor, null);
   }
 
+  /** Whether the key is good for a survey. */
+  public boolean mayUse(String survey) {
+    return surveys == null || surveys.contains(survey);
+  }
+
   /** Refuses a survey the key is not good for. */
   public void requireSurvey(String survey) {
-    if (surveys != null && !surveys.contains(survey)) {
+    if (!mayUse(survey)) {
       throw ProblemException.of(
           HttpStatus.FORBIDDEN,
           "other-survey",

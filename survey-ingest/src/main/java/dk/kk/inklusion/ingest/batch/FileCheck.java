@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Reads a file once, row by row: what passes goes on, what does not is logged. */
 @Component
 class FileCheck {
+  private static final int TOLD_EVERY = 500;
+
   private final PseudonymKey key;
   private final TableCaps caps;
 
@@ -46,7 +48,13 @@ class FileCheck {
    *
    * @throws ProblemException 413 or 422 if the file as a whole cannot be used
    */
-  Result check(Upload upload, Codebook codebook, Path file, FaultLog faults, Accepted accepted)
+  Result check(
+      Upload upload,
+      Codebook codebook,
+      Path file,
+      FaultLog faults,
+      Accepted accepted,
+      Watcher watcher)
       throws IOException {
     try (Table table = TableFormat.of(upload.contentType(), file).open(file, caps)) {
       Layout layout = Layout.of(codebook, table.header());
@@ -59,10 +67,13 @@ class FileCheck {
       long received = 0;
       long passed = 0;
       for (Row row = table.next(); row != null; row = table.next()) {
-        received++;
+        if (++received % TOLD_EVERY == 0) {
+          watcher.checked(received);
+        }
         Respondent respondent = checker.check(row);
         if (respondent == null) {
           faults.add(checker.faults());
+          watcher.found(checker.faults());
         } else {
           accepted.accept(respondent);
           passed++;

@@ -73,11 +73,12 @@ class Intake {
   record Outcome(StoredBatch batch, boolean repeated) {}
 
   /** Checks a file and keeps nothing. */
-  Receipt dryRun(Upload upload, Codebook codebook, SpooledBody body) throws IOException {
+  Receipt dryRun(Upload upload, Codebook codebook, SpooledBody body, Watcher watcher)
+      throws IOException {
     StoredBatch batch = arrived(NOT_KEPT, upload, codebook, body);
     var log = new FaultLog(null, NOT_KEPT, batch.receivedAt());
     try (CheckSlots.Slot _ = slots.take()) {
-      var result = check.check(upload, codebook, body.file(), log, _ -> {});
+      var result = check.check(upload, codebook, body.file(), log, _ -> {}, watcher);
       return Receipt.ofDryRun(
           batch.counted(State.PROCESSING, result.rows(), log.counts(), result.ignoredColumns()),
           log.first());
@@ -85,7 +86,9 @@ class Intake {
   }
 
   /** Takes a file in, or tells what became of it when it was taken in before. */
-  Outcome takeIn(String id, Upload upload, Codebook codebook, SpooledBody body) throws IOException {
+  Outcome takeIn(
+      String id, Upload upload, Codebook codebook, SpooledBody body, Watcher watcher)
+      throws IOException {
     StoredBatch arrived = arrived(id, upload, codebook, body);
     Optional<StoredBatch> known = batches.find(id);
     if (known.isPresent() && requireSame(known.get(), arrived).isFinished()) {
@@ -94,19 +97,21 @@ class Intake {
     Lease lease = leases.tryTake(Receipts.lease(id));
     if (lease == null) {
       throw ProblemException.later(
-          HttpStatus.CONFLICT,
-          "under-way",
-          "The same request is being worked on. Send it again to learn the result.",
-          RETRY);
+              HttpStatus.CONFLICT,
+              "under-way",
+              "The same request is being worked on. Send it again to learn the result.",
+              RETRY)
+          .with("batch", "/api/v1/batches/" + id);
     }
     try (lease) {
       if (batches.insert(arrived)) {
-        return work(arrived, true, upload, codebook, body);
+        return work(arrived, true, upload, codebook, body, watcher);
       }
       StoredBatch there = batches.find(id).orElseThrow(Intake::beingRestored);
       return requireSame(there, arrived).isFinished()
           ? new Outcome(there, true)
-          : work(arrived.receivedAt(there.receivedAt()), false, upload, codebook, body);
+          : work(
+              arrived.receivedAt(there.receivedAt()), false, upload, codebook, body, watcher);
     }
   }
 
@@ -145,8 +150,14 @@ class Intake {
   }
 
   private Outcome work(
-      StoredBatch batch, boolean fresh, Upload upload, Codebook codebook, SpooledBody body)
+      StoredBatch batch,
+      boolean fresh,
+      Upload upload,
+      Codebook codebook,
+      SpooledBody body,
+      Watcher watcher)
       throws IOException {
+    watcher.begun(batch.id());
     if (!fresh) {
       faults.delete(batch.id());
     }
@@ -154,7 +165,8 @@ class Intake {
     audit.begin(deed);
     Path file = instance.newFile();
     try {
-      Outcome outcome = checkAndPublish(batch, fresh, upload, codebook, body, file);
+      Outcome outcome = 
+          checkAndPublish(batch, fresh, upload, codebook, body, file, watcher);
       audit.done(deed.key(), BatchAudit.counts(outcome.batch().rows()));
       return outcome;
     } catch (ProblemException e) {
@@ -178,14 +190,15 @@ class Intake {
       Upload upload,
       Codebook codebook,
       SpooledBody body,
-      Path file)
+      Path file,
+      Watcher watcher)
       throws IOException {
     var log = new FaultLog(faults, batch.id(), batch.receivedAt());
     FileCheck.Result result;
     RecordFile records;
     try (CheckSlots.Slot _ = slots.take();
         var accepted = new AnswerRecords(file, upload.survey(), upload.wave())) {
-      result = check.check(upload, codebook, body.file(), log, accepted);
+      result = check.check(upload, codebook, body.file(), log, accepted, watcher);
       records = accepted.finish();
     }
     boolean rejected =
@@ -201,6 +214,7 @@ class Intake {
     if (rejected) {
       return new Outcome(counted, false);
     }
+    watcher.publishing();
     Optional<StoredBatch> earlier = publication.publish(counted, fresh, records, codebook);
     return earlier.isPresent()
         ? new Outcome(requireSame(earlier.get(), batch), true)

@@ -4,9 +4,12 @@ import dk.kk.inklusion.ingest.audit.Action;
 import dk.kk.inklusion.ingest.audit.Entry;
 import dk.kk.inklusion.ingest.audit.Witness;
 import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.model.Text;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.CodebookReader;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -97,6 +100,19 @@ public class Codebooks implements Witness {
   public boolean happened(Entry begun) {
     Query same = Query.query(Criteria.where("_id").is(begun.survey() + "/" + begun.subject()));
     return mongo.exists(same, COLLECTION);
+  }
+
+  /** Every survey with the title its newest codebook gives it. */
+  public SortedMap<String, Text> titles() {
+    Query versions = new Query();
+    versions.fields().include("survey", "version").exclude("_id");
+    SortedMap<String, Integer> newest = new TreeMap<>();
+    for (Document found : mongo.find(versions, Document.class, COLLECTION)) {
+      newest.merge(found.getString("survey"), found.getInteger("version"), Math::max);
+    }
+    SortedMap<String, Text> titles = new TreeMap<>();
+    newest.forEach((survey, version) -> titles.put(survey, get(survey, version).title()));
+    return titles;
   }
 
   public boolean isEmpty() {

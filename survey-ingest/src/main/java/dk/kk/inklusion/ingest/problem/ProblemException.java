@@ -82,6 +82,18 @@ public final class ProblemException extends RuntimeException {
     return String.valueOf(Objects.requireNonNull(problem.getProperties()).get("code"));
   }
 
+  /**
+   * The problem where it is a part of an answer that has no headers any more: seconds to wait stand
+   * in it as {@code retryAfter}.
+   */
+  public ProblemDetail body() {
+    String seconds = headers.getFirst(HttpHeaders.RETRY_AFTER);
+    if (seconds != null) {
+      problem.setProperty("retryAfter", Long.valueOf(seconds));
+    }
+    return problem;
+  }
+
   ProblemDetail problem() {
     return problem;
   }

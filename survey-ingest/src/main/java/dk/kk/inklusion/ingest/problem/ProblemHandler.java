@@ -1,12 +1,7 @@
 package dk.kk.inklusion.ingest.problem;
 
-import dk.kk.inklusion.model.InvalidDocumentException;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -20,8 +15,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Makes a problem of everything a handler can throw; of the unexpected one without internals. */
 @RestControllerAdvice
 final class ProblemHandler extends ResponseEntityExceptionHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
-
   private static final Map<Integer, String> CODES =
       Map.of(
           400, "bad-request",
@@ -31,44 +24,10 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
           415, "unsupported-media-type");
 
   @ExceptionHandler
-  @Nullable ResponseEntity<Object> handle(ProblemException e, WebRequest request) {
+  @Nullable ResponseEntity<Object> handle(Exception thrown, WebRequest request) {
+    ProblemException e = Problems.of(thrown);
     HttpStatusCode status = HttpStatusCode.valueOf(e.status());
     return handleExceptionInternal(e, e.problem(), e.headers(), status, request);
-  }
-
-  @ExceptionHandler
-  @Nullable ResponseEntity<Object> handle(InvalidDocumentException e, WebRequest request) {
-    return handle(
-        ProblemException.of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "invalid-document",
-                String.valueOf(e.getMessage()))
-            .with(e.faults()),
-        request);
-  }
-
-  @ExceptionHandler
-  @Nullable ResponseEntity<Object> handle(DataAccessException e, WebRequest request) {
-    LOG.warn("The database did not do what was asked: {}", Traces.withoutMessages(e));
-    return handle(
-        ProblemException.later(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "database-unavailable",
-            "The database does not answer. Send the same request again.",
-            Duration.ofSeconds(5)),
-        request);
-  }
-
-  @ExceptionHandler
-  @Nullable ResponseEntity<Object> handleAnythingElse(Exception e, WebRequest request) {
-    LOG.error("Unexpected: {}", Traces.withoutMessages(e));
-    return handle(
-        ProblemException.of(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "internal-error",
-            "Something went wrong here. Send the same request again; if it stays, tell operations"
-                + " the time of this answer."),
-        request);
   }
 
   @Override

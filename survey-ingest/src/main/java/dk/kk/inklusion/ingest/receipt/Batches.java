@@ -6,7 +6,6 @@ import dk.kk.inklusion.model.event.BatchScored;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -104,40 +103,18 @@ public class Batches {
     }
   }
 
-  /**
-   * Batches, newest first.
-   *
-   * @param vendor null for everybody's
-   * @param survey null for every survey's
-   * @param wave null for every wave's
-   */
-  List<StoredBatch> list(
-      @Nullable String vendor, @Nullable String survey, @Nullable String wave, Page page) {
+  /** Batches, newest first. */
+  List<StoredBatch> list(BatchFilter filter, Page page) {
     Query query =
-        Query.query(criteria(vendor, survey, wave))
+        Query.query(filter.criteria())
             .with(Sort.by(Sort.Order.desc("receivedAt"), Sort.Order.asc("_id")))
             .skip(page.offset())
             .limit(page.size());
     return mongo.find(query, StoredBatch.class, COLLECTION);
   }
 
-  long count(@Nullable String vendor, @Nullable String survey, @Nullable String wave) {
-    return mongo.count(Query.query(criteria(vendor, survey, wave)), COLLECTION);
-  }
-
-  private static Criteria criteria(
-      @Nullable String vendor, @Nullable String survey, @Nullable String wave) {
-    Criteria criteria = Criteria.where(IS_BATCH).exists(true);
-    if (vendor != null) {
-      criteria.and("vendor").is(vendor);
-    }
-    if (survey != null) {
-      criteria.and("survey").is(survey);
-    }
-    if (wave != null) {
-      criteria.and("wave").is(wave);
-    }
-    return criteria;
+  long count(BatchFilter filter) {
+    return mongo.count(Query.query(filter.criteria()), COLLECTION);
   }
 
   /** Ids of pseudonym keys that published batches were written with. */

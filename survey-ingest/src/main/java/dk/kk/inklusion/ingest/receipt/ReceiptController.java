@@ -9,6 +9,7 @@ import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.row.RowFault;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,18 +66,36 @@ class ReceiptController {
       Caller caller,
       @RequestParam(required = false) @Nullable String survey,
       @RequestParam(required = false) @Nullable String wave,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant before,
+      @RequestParam(required = false) @Nullable String id,
+      @RequestParam(required = false) @Nullable String digest,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
     Page asked = Page.of(page, size, MOST_BATCHES);
-    long total = batches.count(caller.seesOnly(), survey, wave);
+    var filter =
+        new BatchFilter(
+            caller.seesOnly(),
+            survey,
+            wave,
+            BatchFilter.Outcome.of(status),
+            from,
+            before,
+            id,
+            digest);
+    long total = batches.count(filter);
     List<Receipt> found =
-        batches.list(caller.seesOnly(), survey, wave, asked).stream()
-            .map(receipts::inShort)
-            .toList();
+        batches.list(filter, asked).stream().map(receipts::inShort).toList();
     var next =
         UriComponentsBuilder.fromPath("/api/v1/batches")
             .queryParamIfPresent("survey", Optional.ofNullable(survey))
-            .queryParamIfPresent("wave", Optional.ofNullable(wave));
+            .queryParamIfPresent("wave", Optional.ofNullable(wave))
+            .queryParamIfPresent("status", Optional.ofNullable(status))
+            .queryParamIfPresent("from", Optional.ofNullable(from))
+            .queryParamIfPresent("before", Optional.ofNullable(before))
+            .queryParamIfPresent("id", Optional.ofNullable(id))
+            .queryParamIfPresent("digest", Optional.ofNullable(digest));
     return new BatchPage(found, page, total, next(next, asked, total));
   }
 

@@ -57,7 +57,8 @@ public record Layout(int width, Map<String, Integer> positions, List<String> ign
               "wrong-columns",
               "The columns do not fit the codebook. Correct the header line; the codebook's"
                   + " template.csv has it.")
-          .with(faults);
+          .with(faults)
+          .with("otherColumns", shown(ignored));
     }
     return new Layout(header.length, positions, shown(ignored));
   }

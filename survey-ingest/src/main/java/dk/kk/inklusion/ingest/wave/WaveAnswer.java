@@ -21,14 +21,24 @@ record WaveAnswer(
     @JsonUnwrapped WaveDefinition definition,
     Map<String, String> links) {
   static WaveAnswer of(StoredWave wave) {
-    String self = "/api/v1/surveys/%s/waves/%s".formatted(wave.survey(), wave.wave());
+    String survey = "/api/v1/surveys/" + wave.survey();
+    String self = survey + "/waves/" + wave.wave();
+    WaveDefinition definition = wave.read();
     return new WaveAnswer(
         wave.survey(),
         wave.wave(),
         wave.closed() ? "closed" : "open",
         wave.changes(),
         wave.changedAt(),
-        wave.read(),
-        Map.of("self", self, "batches", self + "/batches", "close", self + "/close"));
+        definition,
+        Map.of(
+            "self",
+            self,
+            "batches",
+            self + "/batches",
+            "close",
+            self + "/close",
+            "codebook",
+            survey + "/codebooks/" + definition.codebook()));
   }
 }

@@ -3,6 +3,7 @@ package dk.kk.inklusion.ingest.wave;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -36,6 +37,12 @@ class WaveStore {
     Query unchanged =
         Query.query(Criteria.where("_id").is(current.id()).and("revision").is(current.revision()));
     return mongo.findAndReplace(unchanged, next) != null;
+  }
+
+  /** A survey's waves, by name, the last of the alphabet first. */
+  List<StoredWave> of(String survey) {
+    Query query = Query.query(Criteria.where("survey").is(survey));
+    return mongo.find(query.with(Sort.by(Sort.Order.desc("wave"))), StoredWave.class);
   }
 
   List<StoredWave> pending() {
