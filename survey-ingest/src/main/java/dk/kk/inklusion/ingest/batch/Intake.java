@@ -86,8 +86,7 @@ class Intake {
   }
 
   /** Takes a file in, or tells what became of it when it was taken in before. */
-  Outcome takeIn(
-      String id, Upload upload, Codebook codebook, SpooledBody body, Watcher watcher)
+  Outcome takeIn(String id, Upload upload, Codebook codebook, SpooledBody body, Watcher watcher)
       throws IOException {
     StoredBatch arrived = arrived(id, upload, codebook, body);
     Optional<StoredBatch> known = batches.find(id);
@@ -110,8 +109,7 @@ class Intake {
       StoredBatch there = batches.find(id).orElseThrow(Intake::beingRestored);
       return requireSame(there, arrived).isFinished()
           ? new Outcome(there, true)
-          : work(
-              arrived.receivedAt(there.receivedAt()), false, upload, codebook, body, watcher);
+          : work(arrived.receivedAt(there.receivedAt()), false, upload, codebook, body, watcher);
     }
   }
 

@@ -85,8 +85,7 @@ class ReceiptController {
             id,
             digest);
     long total = batches.count(filter);
-    List<Receipt> found =
-        batches.list(filter, asked).stream().map(receipts::inShort).toList();
+    List<Receipt> found = batches.list(filter, asked).stream().map(receipts::inShort).toList();
     var next =
         UriComponentsBuilder.fromPath("/api/v1/batches")
             .queryParamIfPresent("survey", Optional.ofNullable(survey))

@@ -16,7 +16,11 @@ class SurveysTest {
     survey.putCodebook(2, survey.codebook(2, "title: {da: Undersøgelsen, en: The survey}"));
     for (Http caller : List.of(service.vendor(), service.steward())) {
       JsonNode mine =
-          caller.get("/api/v1/surveys").json().get("surveys").valueStream()
+          caller
+              .get("/api/v1/surveys")
+              .json()
+              .get("surveys")
+              .valueStream()
               .filter(s -> s.get("survey").asString().equals(survey.name))
               .findFirst()
               .orElseThrow();
