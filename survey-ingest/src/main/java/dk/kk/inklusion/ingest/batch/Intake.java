@@ -163,8 +163,7 @@ class Intake {
     audit.begin(deed);
     Path file = instance.newFile();
     try {
-      Outcome outcome = 
-          checkAndPublish(batch, fresh, upload, codebook, body, file, watcher);
+      Outcome outcome = checkAndPublish(batch, fresh, upload, codebook, body, file, watcher);
       audit.done(deed.key(), BatchAudit.counts(outcome.batch().rows()));
       return outcome;
     } catch (ProblemException e) {
