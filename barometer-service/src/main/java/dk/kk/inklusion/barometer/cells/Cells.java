@@ -1,10 +1,9 @@
 package dk.kk.inklusion.barometer.cells;
 
 import dk.kk.inklusion.model.wave.Answers;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * All cells of a wave. Which respondents were added and retracted decides what is in them; the
@@ -14,6 +13,7 @@ public final class Cells {
   private final Scoring scoring;
   private final Map<CellKey, Cell> cells = new HashMap<>();
   private long rows;
+  private long version;
 
   public Cells(Scoring scoring) {
     this.scoring = scoring;
@@ -27,6 +27,7 @@ public final class Cells {
     Scored scored = scoring.score(answers);
     cells.computeIfAbsent(scored.cell(), _ -> new Cell(scored.scores().length)).add(scored);
     rows++;
+    version++;
   }
 
   /**
@@ -42,6 +43,7 @@ public final class Cells {
     }
     cell.retract(scored);
     rows--;
+    version++;
     if (cell.rows() == 0) {
       cells.remove(scored.cell());
     }
@@ -52,10 +54,18 @@ public final class Cells {
     return rows;
   }
 
-  /** Occupied cells, in key order. */
-  public List<Map.Entry<CellKey, Cell>> inOrder() {
-    return cells.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-        .toList();
+  /** Differs after every change. */
+  public long version() {
+    return version;
+  }
+
+  /** Number of occupied cells. */
+  public int size() {
+    return cells.size();
+  }
+
+  /** Visits every occupied cell, in no order: what is made of it must not depend on one. */
+  public void forEach(BiConsumer<CellKey, Cell> visitor) {
+    cells.forEach(visitor);
   }
 }

@@ -12,25 +12,33 @@ import java.util.List;
  * the codebook's order with {@code unknown} last, the last variable of a crossing turning fastest.
  *
  * @param name as published: {@code total}, {@code gender}, {@code ethnic*gender}
+ * @param variables it breaks down by
  * @param positions of its variables among a cell's groups
  * @param codes of each of these variables' groups, {@code unknown} last
  */
-record Breakdown(String name, List<Integer> positions, List<List<String>> codes) {
-  static final String SEPARATOR = "*";
+record Breakdown(
+    String name, List<String> variables, List<Integer> positions, List<List<String>> codes) {
+  /** The table of everybody, and its one group. */
+  static final String TOTAL = "total";
+
+  static final String ALL = "all";
+  private static final String SEPARATOR = "*";
 
   /** The total, every dimension and every crossing. */
   static List<Breakdown> of(Scoring scoring) {
     Codebook codebook = scoring.codebook();
     List<Breakdown> tables = new ArrayList<>();
-    tables.add(new Breakdown("total", List.of(), List.of()));
+    tables.add(new Breakdown(TOTAL, List.of(), List.of(), List.of()));
     codebook.dimensions().forEach(dimension -> tables.add(of(scoring, List.of(dimension))));
     codebook.crossings().forEach(crossing -> tables.add(of(scoring, crossing)));
     return tables;
   }
 
-  private static Breakdown of(Scoring scoring, List<String> variables) {
+  /** Everybody by these variables. */
+  static Breakdown of(Scoring scoring, List<String> variables) {
     return new Breakdown(
         String.join(SEPARATOR, variables),
+        variables,
         variables.stream().map(scoring::cubePosition).toList(),
         variables.stream().map(v -> codes(scoring.codebook(), v)).toList());
   }
@@ -56,28 +64,65 @@ record Breakdown(String name, List<Integer> positions, List<List<String>> codes)
     return slot;
   }
 
+  /** The slot of a group given by its codes, one of each variable. */
+  int slotOf(List<String> group) {
+    int slot = 0;
+    for (int i = 0; i < codes.size(); i++) {
+      slot = slot * codes.get(i).size() + codes.get(i).indexOf(group.get(i));
+    }
+    return slot;
+  }
+
+  /** The slot that those in a slot of a table with the same variables and more lie in. */
+  int slotOf(Breakdown finer, int finerSlot) {
+    int[] groups = finer.groups(finerSlot);
+    int slot = 0;
+    for (int i = 0; i < positions.size(); i++) {
+      slot = slot * codes.get(i).size() + groups[finer.positions.indexOf(positions.get(i))];
+    }
+    return slot;
+  }
+
+  private int[] groups(int slot) {
+    int[] groups = new int[codes.size()];
+    int rest = slot;
+    for (int i = codes.size() - 1; i >= 0; i--) {
+      groups[i] = rest % codes.get(i).size();
+      rest /= codes.get(i).size();
+    }
+    return groups;
+  }
+
+  /** Whether this table can be had by adding up another. */
+  boolean isWithin(Breakdown finer) {
+    return finer.positions.containsAll(positions);
+  }
+
   /** The group a slot stands for; {@code all} in the total. */
   String group(int slot) {
     if (codes.isEmpty()) {
-      return "all";
+      return ALL;
     }
-    String[] parts = new String[codes.size()];
-    for (int i = codes.size() - 1; i >= 0; i--) {
-      int size = codes.get(i).size();
-      parts[i] = codes.get(i).get(slot % size);
-      slot /= size;
+    return String.join(SEPARATOR, codesOf(slot));
+  }
+
+  /** The codes of the group a slot stands for, one of each variable. */
+  List<String> codesOf(int slot) {
+    int[] groups = groups(slot);
+    List<String> codesOf = new ArrayList<>(groups.length);
+    for (int i = 0; i < groups.length; i++) {
+      codesOf.add(codes.get(i).get(groups[i]));
     }
-    return String.join(SEPARATOR, parts);
+    return codesOf;
   }
 
   /** Whether somebody in this slot did not answer one of the table's variables. */
   boolean isUnknown(int slot) {
-    for (int i = codes.size() - 1; i >= 0; i--) {
-      int size = codes.get(i).size();
-      if (slot % size == size - 1) {
+    int[] groups = groups(slot);
+    for (int i = 0; i < groups.length; i++) {
+      if (groups[i] == codes.get(i).size() - 1) {
         return true;
       }
-      slot /= size;
     }
     return false;
   }

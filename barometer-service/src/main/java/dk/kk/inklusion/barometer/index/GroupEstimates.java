@@ -1,8 +1,6 @@
 package dk.kk.inklusion.barometer.index;
 
-import dk.kk.inklusion.barometer.cells.Cell;
-import dk.kk.inklusion.barometer.cells.CellKey;
-import dk.kk.inklusion.barometer.cells.Cells;
+import dk.kk.inklusion.barometer.cells.Scoring;
 import dk.kk.inklusion.barometer.statistics.Domain;
 import dk.kk.inklusion.barometer.statistics.Intervals;
 import dk.kk.inklusion.barometer.statistics.Moments;
@@ -15,7 +13,6 @@ import dk.kk.inklusion.model.event.GroupEstimate.CiMethod;
 import dk.kk.inklusion.model.event.Interval;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Every measure in every group: the {@code groups} of an index event, unrounded. */
@@ -26,45 +23,52 @@ final class GroupEstimates {
   /** A share with a wider interval is uncertain. */
   private static final double SHARE_WIDTH = 0.30;
 
+  private final Scoring scoring;
   private final Codebook codebook;
-  private final Cells cells;
+  private final boolean hasWeights;
 
-  private GroupEstimates(Cells cells) {
-    this.cells = cells;
-    this.codebook = cells.scoring().codebook();
+  /**
+   * For the wave's tables.
+   *
+   * @param hasWeights whether the wave's weights could be made; without them nothing is estimable
+   */
+  GroupEstimates(Scoring scoring, boolean hasWeights) {
+    this.scoring = scoring;
+    this.codebook = scoring.codebook();
+    this.hasWeights = hasWeights;
   }
 
-  static List<GroupEstimate> of(Cells cells) {
-    return new GroupEstimates(cells).all();
+  /** The entries of every table. */
+  List<GroupEstimate> all(WaveSums sums) {
+    return Breakdown.of(scoring).stream().flatMap(table -> of(sums.of(table)).stream()).toList();
   }
 
-  private List<GroupEstimate> all() {
-    List<Map.Entry<CellKey, Cell>> inOrder = cells.inOrder();
-    Strata strata = new Strata(inOrder);
-    int measures = codebook.measures().size();
+  private List<GroupEstimate> of(TableSums sums) {
+    Breakdown table = sums.table();
     List<GroupEstimate> entries = new ArrayList<>();
-    for (Breakdown table : Breakdown.of(cells.scoring())) {
-      TableSums sums = new TableSums(table, inOrder, strata, measures);
-      for (int slot = 0; slot < table.slots(); slot++) {
-        if (sums.rows(slot) == 0 && table.isUnknown(slot)) {
-          continue;
-        }
-        for (int measure = 0; measure < measures; measure++) {
-          entries.add(entry(table.name(), table.group(slot), measure, sums.domain(slot, measure)));
-        }
+    for (int slot = 0; slot < table.slots(); slot++) {
+      if (sums.rows(slot) == 0 && table.isUnknown(slot)) {
+        continue;
+      }
+      for (int measure = 0; measure < codebook.measures().size(); measure++) {
+        entries.add(entry(table.name(), table.group(slot), measure, sums.domain(slot, measure)));
       }
     }
     return entries;
   }
 
-  private GroupEstimate entry(String dimension, String group, int index, Domain domain) {
+  /** The entry of one group. */
+  GroupEstimate entry(String dimension, String group, int index, Domain domain) {
     Measure measure = codebook.measures().get(index);
     Moments total = domain.total();
     if (total.n() == 0) {
       return GroupEstimate.without(dimension, group, measure.id(), EntryStatus.NO_DATA);
     }
+    if (!hasWeights) {
+      return GroupEstimate.without(dimension, group, measure.id(), EntryStatus.NOT_ESTIMABLE);
+    }
     WeightedMean mean =
-        WeightedMean.of(domain, cells.scoring().denominator(index), codebook.lonelyStratum());
+        WeightedMean.of(domain, scoring.denominator(index), codebook.lonelyStratum());
     return switch (measure) {
       case Measure.Mean _ ->
           entry(

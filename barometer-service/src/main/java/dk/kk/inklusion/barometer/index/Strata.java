@@ -1,28 +1,22 @@
 package dk.kk.inklusion.barometer.index;
 
-import dk.kk.inklusion.barometer.cells.Cell;
-import dk.kk.inklusion.barometer.cells.CellKey;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dk.kk.inklusion.barometer.cells.Cells;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeSet;
 
 /** The strata of a wave, in alphabetical order, each with all its respondents. */
 final class Strata {
-  private final Map<String, Integer> indexes = new LinkedHashMap<>();
+  private final Map<String, Integer> indexes = new HashMap<>();
   private final long[] rows;
 
-  /**
-   * @param cells in key order
-   */
-  Strata(List<Map.Entry<CellKey, Cell>> cells) {
-    for (Map.Entry<CellKey, Cell> entry : cells) {
-      indexes.putIfAbsent(entry.getKey().stratum(), indexes.size());
-    }
+  Strata(Cells cells) {
+    TreeSet<String> inOrder = new TreeSet<>();
+    cells.forEach((key, _) -> inOrder.add(key.stratum()));
+    inOrder.forEach(stratum -> indexes.put(stratum, indexes.size()));
     rows = new long[indexes.size()];
-    for (Map.Entry<CellKey, Cell> entry : cells) {
-      rows[indexOf(entry.getKey().stratum())] += entry.getValue().rows();
-    }
+    cells.forEach((key, cell) -> rows[indexOf(key.stratum())] += cell.rows());
   }
 
   int count() {
@@ -40,5 +34,10 @@ final class Strata {
   /** n_h: all respondents of the stratum, whatever they answered (statistics.md 0). */
   long rows(int stratum) {
     return rows[stratum];
+  }
+
+  /** n_h of every stratum. */
+  long[] rows() {
+    return rows.clone();
   }
 }

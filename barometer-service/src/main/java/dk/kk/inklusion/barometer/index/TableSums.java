@@ -6,13 +6,13 @@ import dk.kk.inklusion.barometer.statistics.Domain;
 import dk.kk.inklusion.barometer.statistics.Moments;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A wave's cells added up by the slots of one table. */
 final class TableSums {
   private static final Moments NOBODY = new Moments();
 
+  private final Breakdown table;
   private final Strata strata;
   private final int measures;
   private final long[] rows;
@@ -20,17 +20,37 @@ final class TableSums {
   /** By slot, measure and stratum, the last turning fastest; null where nobody is. */
   private final @Nullable Moments[] sums;
 
-  TableSums(Breakdown table, List<Map.Entry<CellKey, Cell>> cells, Strata strata, int measures) {
+  TableSums(Breakdown table, Strata strata, int measures) {
+    this.table = table;
     this.strata = strata;
     this.measures = measures;
     rows = new long[table.slots()];
     sums = new Moments[Math.multiplyExact(table.slots(), measures * strata.count())];
-    for (Map.Entry<CellKey, Cell> entry : cells) {
-      int slot = table.slotOf(entry.getKey());
-      rows[slot] += entry.getValue().rows();
-      int stratum = strata.indexOf(entry.getKey().stratum());
+  }
+
+  void add(CellKey key, int stratum, Cell cell) {
+    int slot = table.slotOf(key);
+    rows[slot] += cell.rows();
+    for (int measure = 0; measure < measures; measure++) {
+      Moments moments = cell.moments(measure);
+      if (moments.n() > 0) {
+        add(index(slot, measure, stratum), moments);
+      }
+    }
+  }
+
+  /** Adds up a table with the same variables and more. */
+  void addAll(TableSums finer) {
+    for (int from = 0; from < finer.table.slots(); from++) {
+      int slot = table.slotOf(finer.table, from);
+      rows[slot] += finer.rows[from];
       for (int measure = 0; measure < measures; measure++) {
-        add(index(slot, measure, stratum), entry.getValue().moments(measure));
+        for (int stratum = 0; stratum < strata.count(); stratum++) {
+          Moments sum = finer.sums[finer.index(from, measure, stratum)];
+          if (sum != null) {
+            add(index(slot, measure, stratum), sum);
+          }
+        }
       }
     }
   }
@@ -46,6 +66,15 @@ final class TableSums {
 
   private int index(int slot, int measure, int stratum) {
     return (slot * measures + measure) * strata.count() + stratum;
+  }
+
+  /** Whether adding up this table gives the other with less work than adding up the cells. */
+  boolean isCheaper(Breakdown coarser, int cells) {
+    return coarser.isWithin(table) && (long) table.slots() * strata.count() < cells;
+  }
+
+  Breakdown table() {
+    return table;
   }
 
   /** All respondents in a slot, with a score or without. */

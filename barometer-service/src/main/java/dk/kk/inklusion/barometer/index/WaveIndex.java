@@ -1,9 +1,10 @@
 package dk.kk.inklusion.barometer.index;
 
-import dk.kk.inklusion.barometer.cells.Cells;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.Measure;
 import dk.kk.inklusion.model.codebook.Variable;
+import dk.kk.inklusion.model.event.Change;
+import dk.kk.inklusion.model.event.Change.Kind;
 import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.model.event.IndexEvent.Covers;
 import dk.kk.inklusion.model.event.IndexEvent.Dimension;
@@ -13,10 +14,11 @@ import dk.kk.inklusion.model.event.IndexEvent.Reason;
 import dk.kk.inklusion.model.event.IndexEvent.Status;
 import dk.kk.inklusion.model.wave.WaveDefinition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The index of a wave: its cells turned into an event. */
+/** The index of a wave: its figures, and what other waves' say of them, as an event. */
 public final class WaveIndex {
   /** Changes whenever a formula does, so that readers know why figures moved. */
   static final String METHOD = "taylor-1";
@@ -31,32 +33,38 @@ public final class WaveIndex {
    */
   public record Edition(long revision, Reason reason, Instant asOf, long batches) {}
 
+  /**
+   * The figures of the waves that changes are measured against.
+   *
+   * @param previous null where there is none
+   * @param baseline null where there is none
+   */
+  public record Earlier(@Nullable WaveFigures previous, @Nullable WaveFigures baseline) {
+    public static final Earlier NONE = new Earlier(null, null);
+  }
+
   /** The index as the public sees it: rounded. */
   public static IndexEvent published(
-      String wave, WaveDefinition definition, boolean closed, Cells cells, Edition edition) {
-    return Rounding.round(figures(wave, definition, closed, cells, edition));
+      WaveFigures figures, Earlier earlier, boolean closed, Edition edition) {
+    return Rounding.round(event(figures, earlier, closed, edition));
   }
 
   /**
    * The index at full precision, and only what the answers decide: however they arrived, the same
    * answers give the same bytes.
    */
-  public static IndexEvent truth(
-      String wave, WaveDefinition definition, boolean closed, Cells cells) {
-    return figures(wave, definition, closed, cells, null);
+  public static IndexEvent truth(WaveFigures figures, Earlier earlier, boolean closed) {
+    return event(figures, earlier, closed, null);
   }
 
-  private static IndexEvent figures(
-      String wave,
-      WaveDefinition definition,
-      boolean closed,
-      Cells cells,
-      @Nullable Edition edition) {
-    Codebook codebook = cells.scoring().codebook();
+  private static IndexEvent event(
+      WaveFigures figures, Earlier earlier, boolean closed, @Nullable Edition edition) {
+    Codebook codebook = figures.codebook();
+    WaveDefinition definition = figures.definition();
     return new IndexEvent(
         null,
         codebook.survey(),
-        wave,
+        figures.wave(),
         edition == null ? null : edition.revision(),
         closed ? Status.FINAL : Status.PROVISIONAL,
         edition == null ? null : edition.reason(),
@@ -68,17 +76,29 @@ public final class WaveIndex {
         definition.from() == null && definition.to() == null
             ? null
             : new Period(definition.from(), definition.to()),
-        new Covers(edition == null ? null : edition.batches(), cells.rows(), 0),
+        new Covers(edition == null ? null : edition.batches(), figures.respondents(), 0),
+        figures.weights(),
         definition.quality(),
         codebook.measures().stream().map(WaveIndex::info).toList(),
         codebook.dimensions().stream().map(name -> dimension(codebook.variable(name))).toList(),
         codebook.comparison(),
-        GroupEstimates.of(cells),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        figures.groups(),
+        figures.gaps(),
+        changes(figures, earlier),
+        figures.adjusted(),
+        figures.decomposition(),
+        earlier.baseline() == null ? List.of() : Outlooks.of(figures, earlier.baseline()));
+  }
+
+  private static List<Change> changes(WaveFigures figures, Earlier earlier) {
+    List<Change> changes = new ArrayList<>();
+    if (earlier.previous() != null) {
+      changes.addAll(Changes.of(figures, earlier.previous(), Kind.PREVIOUS));
+    }
+    if (earlier.baseline() != null) {
+      changes.addAll(Changes.of(figures, earlier.baseline(), Kind.BASELINE));
+    }
+    return changes;
   }
 
   private static MeasureInfo info(Measure measure) {

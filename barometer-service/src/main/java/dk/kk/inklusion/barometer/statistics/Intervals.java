@@ -25,6 +25,11 @@ public final class Intervals {
     return TDistribution.of((double) df).inverseSurvivalProbability(TAIL);
   }
 
+  /** 2·pt(-|t|, df). */
+  static double twoSided(double t, long df) {
+    return Math.min(1, 2 * TDistribution.of((double) df).cumulativeProbability(-Math.abs(t)));
+  }
+
   /**
    * Interval of a share on the logit scale; R's {@code svyciprop(method = "xlogit")}.
    *

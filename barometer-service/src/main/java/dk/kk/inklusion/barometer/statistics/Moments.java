@@ -95,6 +95,30 @@ public final class Moments {
     }
   }
 
+  /**
+   * The same respondents, every weight multiplied by a whole number (statistics.md 12).
+   *
+   * @param factor above 0
+   */
+  public Moments reweighted(long factor) {
+    if (factor <= 0) {
+      throw new ArithmeticException("a weight must stay above 0");
+    }
+    BigInteger once = BigInteger.valueOf(factor);
+    BigInteger twice = once.multiply(once);
+    BigInteger[] sums = new BigInteger[SUMS];
+    sums[W] = w().multiply(once);
+    sums[W2] = w2().multiply(twice);
+    sums[WY] = wy().multiply(once);
+    sums[W2Y] = w2y().multiply(twice);
+    sums[W2YY] = w2yy().multiply(twice);
+    sums[WYY] = wyy().multiply(once);
+    Moments reweighted = new Moments();
+    reweighted.n = n;
+    reweighted.big = sums;
+    return reweighted;
+  }
+
   private static int bits(long value) {
     return Long.SIZE - Long.numberOfLeadingZeros(value);
   }

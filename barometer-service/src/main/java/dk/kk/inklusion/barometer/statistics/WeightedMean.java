@@ -2,6 +2,7 @@ package dk.kk.inklusion.barometer.statistics;
 
 import dk.kk.inklusion.model.codebook.LonelyStratum;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,45 +33,26 @@ public record WeightedMean(long n, double nEffective, double mean, @Nullable Dou
     BigInteger w = total.w();
     double mean = ratio(total.wy(), w) / denominator;
     double nEffective = ratio(w.multiply(w), total.w2());
-    Double variance = variance(domain, total, lonelyStratum);
+    Double variance = TaylorVariance.of(influence(domain, total), lonelyStratum);
     Double se = variance == null ? null : StrictMath.sqrt(variance) / denominator;
     return new WeightedMean(total.n(), nEffective, mean, se, total.n() - domain.occupiedStrata());
   }
 
-  /**
-   * Σ_h n_h/(n_h-1) · [Σu² - (Σu)²/n_h] with u = w(y - ȳ)/W in the domain and 0 outside, in squared
-   * parts of a unit.
-   */
-  private static @Nullable Double variance(
-      Domain domain, Moments total, LonelyStratum lonelyStratum) {
-    double variance = 0;
-    int occupied = 0;
-    int contributing = 0;
-    for (Domain.Stratum stratum : domain.strata()) {
-      if (stratum.inDomain().n() == 0) {
-        continue;
-      }
-      occupied++;
-      double squares = sumOfSquares(stratum.inDomain(), total);
-      if (stratum.rows() > 1) {
-        double sum = sum(stratum.inDomain(), total);
-        double rows = stratum.rows();
-        variance += rows / (rows - 1) * (squares - sum * sum / rows);
-        contributing++;
-        continue;
-      }
-      switch (lonelyStratum) {
-        case ADJUST -> variance += squares;
-        case CERTAINTY, AVERAGE -> {}
-        case FAIL -> {
-          return null;
-        }
-      }
-    }
-    if (lonelyStratum == LonelyStratum.AVERAGE) {
-      return contributing == 0 ? null : variance * occupied / contributing;
-    }
-    return Math.max(variance, 0);
+  /** The linearised values u = w(y - ȳ)/W, in parts of a unit. */
+  static List<StratumInfluence> influence(Domain domain) {
+    return influence(domain, domain.total());
+  }
+
+  private static List<StratumInfluence> influence(Domain domain, Moments total) {
+    return domain.strata().stream()
+        .map(stratum -> influence(stratum.rows(), stratum.inDomain(), total))
+        .toList();
+  }
+
+  private static StratumInfluence influence(long rows, Moments in, Moments total) {
+    return in.n() == 0
+        ? new StratumInfluence(rows, 0, 0, 0)
+        : new StratumInfluence(rows, in.n(), sumOfSquares(in, total), sum(in, total));
   }
 
   /**
@@ -90,6 +72,11 @@ public record WeightedMean(long n, double nEffective, double mean, @Nullable Dou
   private static double sum(Moments in, Moments total) {
     BigInteger w = total.w();
     return ratio(in.wy().multiply(w).subtract(total.wy().multiply(in.w())), w.multiply(w));
+  }
+
+  /** Mean, standard error and degrees of freedom. */
+  public Estimate estimate() {
+    return new Estimate(mean, se, df);
   }
 
   /** The quotient of two exact integers, each rounded to a double once. */

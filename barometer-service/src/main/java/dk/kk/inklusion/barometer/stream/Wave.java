@@ -2,7 +2,9 @@ package dk.kk.inklusion.barometer.stream;
 
 import dk.kk.inklusion.barometer.cells.Cells;
 import dk.kk.inklusion.barometer.cells.Scoring;
+import dk.kk.inklusion.barometer.index.WaveFigures;
 import dk.kk.inklusion.barometer.index.WaveIndex;
+import dk.kk.inklusion.barometer.index.WaveIndex.Earlier;
 import dk.kk.inklusion.barometer.index.WaveIndex.Edition;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.event.IndexEvent;
@@ -10,6 +12,7 @@ import dk.kk.inklusion.model.event.IndexEvent.Reason;
 import dk.kk.inklusion.model.wave.WaveDefinition;
 import dk.kk.inklusion.model.wave.WaveDefinition.Publish;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A wave as the stream holds it in memory: definition, status and cells. */
 final class Wave {
@@ -17,6 +20,8 @@ final class Wave {
   private WaveDefinition definition;
   private Cells cells;
   private WaveStatus status;
+  private @Nullable WaveFigures figures;
+  private long figuresVersion;
 
   Wave(String name, WaveDefinition definition, Codebook codebook, WaveStatus status) {
     this.name = name;
@@ -41,6 +46,7 @@ final class Wave {
   void redefine(WaveDefinition changed, Codebook codebook) {
     definition = changed;
     cells = new Cells(new Scoring(codebook, changed));
+    figures = null;
   }
 
   /** Whether a revision is to be published now. */
@@ -58,12 +64,23 @@ final class Wave {
       throw new IllegalStateException("no revision is due");
     }
     Edition edition = new Edition(status.revision() + 1, reason, asOf, status.batches());
-    IndexEvent event = WaveIndex.published(name, definition, status.closed(), cells, edition);
+    IndexEvent event = WaveIndex.published(figures(), Earlier.NONE, status.closed(), edition);
     status = status.published();
     return event;
   }
 
   IndexEvent truth() {
-    return WaveIndex.truth(name, definition, status.closed(), cells);
+    return WaveIndex.truth(figures(), Earlier.NONE, status.closed());
+  }
+
+  /** Computed when asked for and kept until the cells change: several waves may ask. */
+  WaveFigures figures() {
+    WaveFigures known = figures;
+    if (known == null || figuresVersion != cells.version()) {
+      known = WaveFigures.of(name, definition, cells);
+      figures = known;
+      figuresVersion = cells.version();
+    }
+    return known;
   }
 }

@@ -1,84 +1,81 @@
 package dk.kk.inklusion.barometer.golden;
 
-import dk.kk.inklusion.model.event.EntryStatus;
-import dk.kk.inklusion.model.event.GroupEstimate;
-import dk.kk.inklusion.model.event.Interval;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What R's survey package says, and how far the barometer is from it. */
+/** What R's survey package says of a wave, and how far a truth is from it. */
 public final class GoldenFigures {
   private static final double TOLERANCE = 1e-9;
+  private static final double RELATIVE_P = 1e-6;
 
-  private final Map<Entry, Map<String, @Nullable Double>> figures = new LinkedHashMap<>();
+  private final Map<Figure, @Nullable Double> figures = new LinkedHashMap<>();
 
-  /** Where a figure stands. */
-  public record Entry(String wave, String dimension, String group) {}
+  /** A figure by its place and its name in the files. */
+  public record Figure(String dimension, String group, String statistic) {}
 
-  public GoldenFigures(String resource) {
+  /**
+   * The differences between a truth and R.
+   *
+   * @param wrong figures that differ, or that only one of the two has
+   * @param compared number of figures compared
+   */
+  public record Comparison(List<String> wrong, int compared) {}
+
+  /**
+   * Reads the figures of one wave.
+   *
+   * @param wave of the edge cases the design
+   */
+  public GoldenFigures(String resource, String wave) {
     JsonNode rows = JsonMapper.builder().build().readTree(GoldenAnswers.text(resource)).get("rows");
     for (JsonNode row : rows) {
-      Entry entry =
-          new Entry(
-              row.get("wave").asString(),
-              row.get("dimension").asString(),
-              row.get("group").asString());
-      figures
-          .computeIfAbsent(entry, _ -> new TreeMap<>())
-          .put(
-              row.get("statistic").asString(),
-              row.get("value").isNull() ? null : row.get("value").asDouble());
+      if (row.get("wave").asString().equals(wave)) {
+        figures.put(
+            new Figure(
+                row.get("dimension").asString(),
+                row.get("group").asString(),
+                row.get("statistic").asString()),
+            row.get("value").isNull() ? null : row.get("value").asDouble());
+      }
     }
   }
 
-  public Map<Entry, Map<String, @Nullable Double>> figures() {
-    return figures;
-  }
-
-  /** The figures of an index entry under the names of the golden files. */
-  public static Map<String, @Nullable Double> named(GroupEstimate e) {
-    Map<String, @Nullable Double> named = new TreeMap<>();
-    boolean empty = e.status() == EntryStatus.NO_DATA;
-    Double n = empty ? Double.valueOf(0) : e.n() == null ? null : e.n().doubleValue();
-    Double df = e.df() == null ? null : e.df().doubleValue();
-    if (e.measure().equals("index")) {
-      named.put("n", n);
-      named.put("df", df);
-      named.put("kish.neff", e.nEffective());
-      named.put("index.mean", e.estimate());
-      named.put("index.se", e.se());
-      named.put("index.ciLow", low(e.ci()));
-      named.put("index.ciHigh", high(e.ci()));
-    } else {
-      named.put("share.n", n);
-      named.put("share.df", df);
-      named.put("share.mean", e.estimate());
-      named.put("share.se", e.se());
-      named.put("share.logitLow", low(e.ciLogit()));
-      named.put("share.logitHigh", high(e.ciLogit()));
-      named.put("share.betaLow", low(e.ciBeta()));
-      named.put("share.betaHigh", high(e.ciBeta()));
+  /** Compares every figure of R that a truth can express. */
+  public Comparison compare(Map<Figure, @Nullable Double> truth, double tolerance) {
+    List<String> wrong = new ArrayList<>();
+    int compared = 0;
+    for (Map.Entry<Figure, @Nullable Double> figure : figures.entrySet()) {
+      Figure name = figure.getKey();
+      if (NotInTruth.isOne(name.statistic())) {
+        continue;
+      }
+      compared++;
+      if (!truth.containsKey(name)) {
+        wrong.add(name + " is not there");
+      } else if (!agree(name.statistic(), truth.get(name), figure.getValue(), tolerance)) {
+        wrong.add(name + " is " + truth.get(name) + ", R has " + figure.getValue());
+      }
     }
-    return named;
+    return new Comparison(wrong, compared);
   }
 
-  private static @Nullable Double low(@Nullable Interval interval) {
-    return interval == null ? null : interval.low();
+  /** Compares to 1e-9·max(1, |value|), p also to a millionth of itself. */
+  public Comparison compare(Map<Figure, @Nullable Double> truth) {
+    return compare(truth, TOLERANCE);
   }
 
-  private static @Nullable Double high(@Nullable Interval interval) {
-    return interval == null ? null : interval.high();
-  }
-
-  /** Whether two figures agree to 1e-9·max(1, |value|); two undefined ones do. */
-  public static boolean agree(@Nullable Double actual, @Nullable Double expected) {
+  private static boolean agree(
+      String statistic, @Nullable Double actual, @Nullable Double expected, double tolerance) {
     if (actual == null || expected == null) {
       return actual == null && expected == null;
     }
-    return Math.abs(actual - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
+    double difference = Math.abs(actual - expected);
+    return difference <= tolerance * Math.max(1, Math.abs(expected))
+        || (statistic.endsWith(".p") && difference <= RELATIVE_P * expected);
   }
 }

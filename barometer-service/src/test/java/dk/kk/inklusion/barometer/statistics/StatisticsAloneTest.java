@@ -25,6 +25,7 @@ class StatisticsAloneTest {
           "commons-statistics",
           "commons-numbers",
           "commons-rng",
+          "hipparchus",
           "jspecify",
           "jackson");
 

@@ -137,6 +137,7 @@ final class Revision {
         period(),
         new Covers(3L, 2000, waiting),
         null,
+        null,
         List.of(
             new MeasureInfo(
                 "index",

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param n complete rows of both groups
  * @param r2 share of the variance the model explains, 0 to 1
+ * @param omitted what the model could not contain, because nobody among the complete rows has it
  * @param reason why there is no estimate; null where there is one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,8 +26,24 @@ public record AdjustedGap(
     @Nullable Interval ci,
     @Nullable Double r2,
     @Nullable List<Coefficient> coefficients,
+    @Nullable List<Omitted> omitted,
     EntryStatus status,
     @Nullable String reason) {
+
+  /** An entry without numbers. */
+  public static AdjustedGap without(String measure, EntryStatus status, String reason) {
+    return new AdjustedGap(
+        measure, null, null, null, null, null, null, null, null, null, null, null, null, status,
+        reason);
+  }
+
+  /**
+   * What the model leaves out.
+   *
+   * @param category a level nobody has; null where all have the same level of the covariate
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Omitted(String covariate, @Nullable String category) {}
 
   /**
    * An estimated coefficient with its standard error.

@@ -2,7 +2,9 @@ package dk.kk.inklusion.model.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What an entry's numbers are worth; of the last four, every number is absent. */
+/**
+ * What an entry's numbers are worth, from most to least; of the last four, every number is absent.
+ */
 public enum EntryStatus {
   @JsonProperty("published")
   PUBLISHED,
@@ -21,6 +23,11 @@ public enum EntryStatus {
   /** The measure was defined differently in the other wave. */
   @JsonProperty("not-comparable")
   NOT_COMPARABLE;
+
+  /** Of a figure made from two: it is worth no more than the lesser. */
+  public EntryStatus and(EntryStatus other) {
+    return compareTo(other) < 0 ? other : this;
+  }
 
   /** Whether the entry has numbers. */
   public boolean hasNumbers() {

@@ -6,6 +6,7 @@ import dk.kk.inklusion.model.Text;
 import dk.kk.inklusion.model.codebook.Codebook.Comparison;
 import dk.kk.inklusion.model.codebook.Group;
 import dk.kk.inklusion.model.codebook.Polarity;
+import dk.kk.inklusion.model.wave.WaveDefinition.Weights;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param asOf when the last batch in it was received
  * @param codebook version the answers were scored by
  * @param method the method the figures are computed by; changes when a formula does
+ * @param weighting which weights count; null in revisions from before it was said
  * @param quality facts on the wave the steward gave; null for none
  * @param dimensions names and labels of everything {@code groups} breaks down by, crossings left
  *     out
@@ -43,6 +45,7 @@ public record IndexEvent(
     Text title,
     @Nullable Period period,
     Covers covers,
+    @Nullable WeightsUsed weighting,
     @Nullable JsonNode quality,
     List<MeasureInfo> measures,
     List<Dimension> dimensions,
@@ -88,6 +91,17 @@ public record IndexEvent(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Covers(@Nullable Long batches, long responses, long waiting) {}
+
+  /**
+   * Which weights the figures are made with.
+   *
+   * @param marginsNotReached cells of the population's cross-tables that raking did not reach;
+   *     while there are any, nothing is estimable
+   */
+  public record WeightsUsed(Weights weights, List<MarginCell> marginsNotReached) {}
+
+  /** A cell of a cross-table: a code of each variable. */
+  public record MarginCell(List<String> variables, List<String> codes) {}
 
   /**
    * What a measure is, for those who have no codebook.
