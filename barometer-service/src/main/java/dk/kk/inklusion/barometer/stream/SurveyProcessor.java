@@ -1,5 +1,7 @@
 package dk.kk.inklusion.barometer.stream;
 
+import dk.kk.inklusion.barometer.index.WaveFigures;
+import dk.kk.inklusion.barometer.index.WaveIndex.Earlier;
 import dk.kk.inklusion.barometer.stream.Book.WaveId;
 import dk.kk.inklusion.model.event.BatchScored;
 import dk.kk.inklusion.model.event.BatchScored.Effect;
@@ -198,6 +200,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     if (wave.status().revision() > 0) {
       wave.status(wave.status().due(Reason.METHOD));
     }
+    reviseDependents(key, Reason.METHOD);
     publishOrWait(new WaveId(key.survey(), key.wave()), wave);
   }
 
@@ -211,9 +214,34 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     wave.status(wave.status().batchReceived(ended.at()));
     if (effect.added() + effect.corrected() + effect.withdrawn() > 0) {
       wave.status(wave.status().due(Reason.UPDATE));
+      reviseDependents(key, Reason.UPDATE);
     }
     publishOrWait(new WaveId(key.survey(), key.wave()), wave);
     context.commit();
+  }
+
+  /** Waves published before whose figures show those of a wave that changed have changed too. */
+  private void reviseDependents(WaveKey changed, Reason reason) {
+    waves.forEach((id, wave) -> {
+      if (id.survey().equals(changed.survey())
+          && wave.dependsOn(changed.wave())
+          && wave.status().revision() > 0) {
+        wave.status(wave.status().due(reason));
+        book.noteStatus(id.survey(), id.wave(), wave.status());
+      }
+    });
+  }
+
+  /** What the wave's changes are measured against. */
+  private Earlier earlier(WaveId id, Wave wave) {
+    return new Earlier(
+        figures(id.survey(), wave.definition().previous()),
+        figures(id.survey(), wave.definition().baseline()));
+  }
+
+  private @Nullable WaveFigures figures(String survey, @Nullable String name) {
+    Wave wave = name == null ? null : waves.get(new WaveId(survey, name));
+    return wave == null ? null : wave.figures();
   }
 
   /** Publishes what is due, unless the survey's last revision is younger than the pause. */
@@ -249,7 +277,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
 
   private void publish(WaveId id, Wave wave) {
     long started = System.nanoTime();
-    Output.Revised revised = new Output.Revised(wave.nextRevision());
+    Output.Revised revised = new Output.Revised(wave.nextRevision(earlier(id, wave)));
     metrics.revised(Duration.ofNanos(System.nanoTime() - started));
     book.noteStatus(id.survey(), id.wave(), wave.status());
     forward(id.survey() + "/" + id.wave(), revised);
@@ -262,7 +290,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
         survey -> holds(survey) && book.progress(survey).isNone(),
         (survey, name) -> {
           Wave wave = waves.get(new WaveId(survey, name));
-          return wave == null ? null : wave.truth();
+          return wave == null ? null : wave.truth(earlier(new WaveId(survey, name), wave));
         });
   }
 

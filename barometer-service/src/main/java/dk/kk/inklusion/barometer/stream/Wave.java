@@ -57,20 +57,25 @@ final class Wave {
   }
 
   /** The next revision; the status then counts it as published. */
-  IndexEvent nextRevision() {
+  IndexEvent nextRevision(Earlier earlier) {
     Reason reason = status.due();
     Instant asOf = status.asOf();
     if (reason == null || asOf == null) {
       throw new IllegalStateException("no revision is due");
     }
     Edition edition = new Edition(status.revision() + 1, reason, asOf, status.batches());
-    IndexEvent event = WaveIndex.published(figures(), Earlier.NONE, status.closed(), edition);
+    IndexEvent event = WaveIndex.published(figures(), earlier, status.closed(), edition);
     status = status.published();
     return event;
   }
 
-  IndexEvent truth() {
-    return WaveIndex.truth(figures(), Earlier.NONE, status.closed());
+  IndexEvent truth(Earlier earlier) {
+    return WaveIndex.truth(figures(), earlier, status.closed());
+  }
+
+  /** Whether another wave's figures show in this one's. */
+  boolean dependsOn(String wave) {
+    return wave.equals(definition.previous()) || wave.equals(definition.baseline());
   }
 
   /** Computed when asked for and kept until the cells change: several waves may ask. */
@@ -82,5 +87,9 @@ final class Wave {
       figuresVersion = cells.version();
     }
     return known;
+  }
+
+  WaveDefinition definition() {
+    return definition;
   }
 }
