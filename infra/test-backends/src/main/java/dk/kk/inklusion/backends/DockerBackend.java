@@ -8,8 +8,8 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /**
- * Containers of the published images, by Testcontainers. Written, but not yet run: there was no
- * Docker engine where it was made. What can be known without one is tested.
+ * Containers of the published images, by Testcontainers. Written, but not yet run: that takes a
+ * Docker engine. What can be known without one is tested.
  */
 final class DockerBackend implements Backend {
   static final String KAFKA_IMAGE = "apache/kafka:4.3.1";
@@ -46,7 +46,7 @@ final class DockerBackend implements Backend {
   }
 
   /** The image takes a setting of the broker from the variable of this name. */
-  static String variable(String setting) {
+  private static String variable(String setting) {
     return "KAFKA_" + setting.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 
