@@ -37,6 +37,25 @@ public record BatchAccepted(
     String pseudonymKey,
     @Nullable List<String> pseudonyms) {
 
+  /** The same batch with those it withdraws. */
+  public BatchAccepted withPseudonyms(List<String> withdrawn) {
+    return new BatchAccepted(
+        batch,
+        kind,
+        survey,
+        wave,
+        codebook,
+        vendor,
+        contentDigest,
+        requestDigest,
+        receivedAt,
+        rows,
+        faults,
+        ignoredColumns,
+        pseudonymKey,
+        List.copyOf(withdrawn));
+  }
+
   /** What a batch does. */
   public enum Kind {
     @JsonProperty("answers")

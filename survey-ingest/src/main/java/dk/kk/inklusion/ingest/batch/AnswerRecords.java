@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Writes respondents' answers as they will stand on the topic. */
+/** Writes respondents' answers, or that they are withdrawn, as it will stand on the topic. */
 final class AnswerRecords implements FileCheck.Accepted, AutoCloseable {
   private final RecordFile.Writer out;
   private final byte[] key;
@@ -27,6 +27,12 @@ final class AnswerRecords implements FileCheck.Accepted, AutoCloseable {
   public void accept(Respondent respondent) throws IOException {
     respondent.pseudonym().writeTo(key, prefix);
     out.append(key, WaveRecordCodec.encode(respondent.answers()));
+  }
+
+  @Override
+  public void withdraw(Pseudonym respondent) throws IOException {
+    respondent.writeTo(key, prefix);
+    out.append(key, null);
   }
 
   RecordFile finish() throws IOException {

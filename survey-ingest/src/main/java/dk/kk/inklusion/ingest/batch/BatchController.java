@@ -15,6 +15,7 @@ import dk.kk.inklusion.ingest.upload.Spool;
 import dk.kk.inklusion.ingest.upload.SpooledBody;
 import dk.kk.inklusion.ingest.wave.Waves;
 import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.event.BatchAccepted.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -116,6 +117,7 @@ class BatchController {
     caller.requireSurvey(survey);
     TableFormat.requirePossible(request.getContentType());
     return new Upload(
+        Kind.ANSWERS,
         survey,
         wave,
         Objects.requireNonNull(caller.vendor()),
@@ -154,6 +156,11 @@ class BatchController {
   }
 
   private ResponseEntity<Receipt> answer(Upload upload, Intake.Outcome outcome) {
+    return answer(receipts, upload, outcome);
+  }
+
+  /** What is answered to one who has delivered. */
+  static ResponseEntity<Receipt> answer(Receipts receipts, Upload upload, Intake.Outcome outcome) {
     Receipt receipt = receipts.of(outcome.batch());
     URI location = URI.create("/api/v1/batches/" + outcome.batch().id());
     if (upload.onInvalid() == OnInvalid.REJECT_BATCH && outcome.batch().state() == State.REJECTED) {
@@ -170,7 +177,8 @@ class BatchController {
         .body(receipt);
   }
 
-  private static String requireKey(@Nullable String key) {
+  /** The key of a delivery. */
+  static String requireKey(@Nullable String key) {
     if (key == null || !IDEMPOTENCY_KEY.matcher(key).matches()) {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST,

@@ -1,6 +1,8 @@
 package dk.kk.inklusion.ingest.batch;
 
 import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.ingest.projection.Withdrawn;
+import dk.kk.inklusion.ingest.pseudonym.Pseudonym;
 import dk.kk.inklusion.ingest.pseudonym.PseudonymKey;
 import dk.kk.inklusion.ingest.row.Layout;
 import dk.kk.inklusion.ingest.row.Respondent;
@@ -10,6 +12,7 @@ import dk.kk.inklusion.ingest.table.Table;
 import dk.kk.inklusion.ingest.table.TableCaps;
 import dk.kk.inklusion.ingest.table.TableFormat;
 import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.event.BatchAccepted.Kind;
 import dk.kk.inklusion.model.event.BatchAccepted.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,15 +27,22 @@ class FileCheck {
 
   private final PseudonymKey key;
   private final TableCaps caps;
+  private final IdCheck idCheck;
+  private final Withdrawn withdrawn;
 
-  FileCheck(PseudonymKey key, TableCaps caps) {
+  FileCheck(PseudonymKey key, TableCaps caps, IdCheck idCheck, Withdrawn withdrawn) {
     this.key = key;
     this.caps = caps;
+    this.idCheck = idCheck;
+    this.withdrawn = withdrawn;
   }
 
   /** Where rows go that passed. */
   interface Accepted {
     void accept(Respondent respondent) throws IOException;
+
+    /** Takes one who is to be withdrawn. */
+    default void withdraw(Pseudonym respondent) throws IOException {}
   }
 
   /** What was found. */
@@ -56,6 +66,9 @@ class FileCheck {
       Accepted accepted,
       Watcher watcher)
       throws IOException {
+    if (upload.kind() == Kind.WITHDRAWAL) {
+      return idCheck.check(upload, codebook, file, faults, accepted);
+    }
     try (Table table = TableFormat.of(upload.contentType(), file).open(file, caps)) {
       Layout layout = Layout.of(codebook, table.header());
       var checker =
@@ -63,7 +76,8 @@ class FileCheck {
               codebook,
               layout,
               key.pseudonymiser(upload.survey(), upload.wave()),
-              table.decimalComma());
+              table.decimalComma(),
+              withdrawn.of(upload.survey(), upload.wave()));
       long received = 0;
       long passed = 0;
       for (Row row = table.next(); row != null; row = table.next()) {

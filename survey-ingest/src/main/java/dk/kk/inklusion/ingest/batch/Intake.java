@@ -116,6 +116,7 @@ class Intake {
   private StoredBatch arrived(String id, Upload upload, Codebook codebook, SpooledBody body) {
     return StoredBatch.arrived(
         id,
+        upload.kind(),
         upload.survey(),
         upload.wave(),
         codebook.version(),
@@ -163,7 +164,9 @@ class Intake {
     audit.begin(deed);
     Path file = instance.newFile();
     try {
-      Outcome outcome = checkAndPublish(batch, fresh, upload, codebook, body, file, watcher);
+      Outcome outcome =
+          untilNobodyIsWithdrawnMeanwhile(
+              batch, () -> checkAndPublish(batch, fresh, upload, codebook, body, file, watcher));
       audit.done(deed.key(), BatchAudit.counts(outcome.batch().rows()));
       return outcome;
     } catch (ProblemException e) {
@@ -178,6 +181,22 @@ class Intake {
       throw e;
     } finally {
       Instance.delete(file);
+    }
+  }
+
+  private interface Attempt {
+    Outcome make() throws IOException;
+  }
+
+  /** Ends, for every further attempt takes a further withdrawal of somebody in the file. */
+  private Outcome untilNobodyIsWithdrawnMeanwhile(StoredBatch batch, Attempt attempt)
+      throws IOException {
+    while (true) {
+      try {
+        return attempt.make();
+      } catch (WithdrawnMeanwhileException e) {
+        faults.delete(batch.id());
+      }
     }
   }
 

@@ -6,11 +6,14 @@ import dk.kk.inklusion.ingest.kafka.SurveyWriter;
 import dk.kk.inklusion.ingest.metric.Metric;
 import dk.kk.inklusion.ingest.projection.BatchEvents;
 import dk.kk.inklusion.ingest.projection.PublishedBatches;
+import dk.kk.inklusion.ingest.projection.Withdrawn;
+import dk.kk.inklusion.ingest.pseudonym.Pseudonym;
 import dk.kk.inklusion.ingest.receipt.Batches;
 import dk.kk.inklusion.ingest.receipt.StoredBatch;
 import dk.kk.inklusion.ingest.wave.Waves;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.event.BatchAccepted;
+import dk.kk.inklusion.model.event.BatchAccepted.Kind;
 import dk.kk.inklusion.model.topic.CloudEvent;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.WaveKey;
@@ -18,8 +21,12 @@ import dk.kk.inklusion.model.wave.WaveRecord.BatchEnded;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Publishes a checked batch when it is the survey's turn: whole, and once. */
@@ -28,6 +35,7 @@ class Publication {
   private final SurveyTurns turns;
   private final PublishedBatches published;
   private final Waves waves;
+  private final Withdrawn withdrawn;
   private final Batches batches;
   private final MeterRegistry meters;
   private final Clock clock;
@@ -36,12 +44,14 @@ class Publication {
       SurveyTurns turns,
       PublishedBatches published,
       Waves waves,
+      Withdrawn withdrawn,
       Batches batches,
       MeterRegistry meters,
       Clock clock) {
     this.turns = turns;
     this.published = published;
     this.waves = waves;
+    this.withdrawn = withdrawn;
     this.batches = batches;
     this.meters = meters;
     this.clock = clock;
@@ -53,28 +63,50 @@ class Publication {
    * @param batch with its rows counted
    * @param fresh whether nobody has worked on the batch before
    * @return the batch as it was published earlier, if it was
+   * @throws WithdrawnMeanwhileException if it holds answers of somebody withdrawn
    */
   Optional<StoredBatch> publish(
       StoredBatch batch, boolean fresh, RecordFile records, Codebook codebook) throws IOException {
-    BatchAccepted event = batch.event();
+    boolean withdrawal = batch.kind() == Kind.WITHDRAWAL;
+    BatchAccepted event =
+        withdrawal ? batch.event().withPseudonyms(pseudonyms(records)) : batch.event();
     Optional<StoredBatch> earlier =
         turns.inTurn(
             batch.survey(),
             writer -> {
               Optional<StoredBatch> there = published.find(batch.id(), fresh);
               if (there.isEmpty()) {
-                waves.beginBatch(batch.survey(), batch.wave(), codebook, writer);
-                send(event, records, writer);
+                if (withdrawal) {
+                  waves.beginWithdrawal(batch.survey(), batch.wave(), writer);
+                  send(event, records, Set.of(), writer);
+                } else {
+                  waves.beginBatch(batch.survey(), batch.wave(), codebook, writer);
+                  withdrawn.readToEnd();
+                  send(event, records, withdrawn.of(batch.survey(), batch.wave()), writer);
+                }
               }
               return there;
             });
     if (earlier.isEmpty()) {
       batches.published(event);
+      withdrawn.note(event);
     }
     return earlier;
   }
 
-  private void send(BatchAccepted event, RecordFile records, SurveyWriter writer)
+  private static List<String> pseudonyms(RecordFile records) throws IOException {
+    List<String> pseudonyms = new ArrayList<>();
+    records.forEach((key, _) -> pseudonyms.add(pseudonym(key)));
+    return pseudonyms;
+  }
+
+  private static String pseudonym(byte[] key) {
+    int from = key.length - Pseudonym.LENGTH;
+    return new String(key, from, Pseudonym.LENGTH, StandardCharsets.US_ASCII);
+  }
+
+  private void send(
+      BatchAccepted event, RecordFile records, Set<Pseudonym> refused, SurveyWriter writer)
       throws IOException {
     Timer.Sample sample = Timer.start(meters);
     var ended = new BatchEnded(event.batch(), event.receivedAt(), records.records());
@@ -86,7 +118,12 @@ class Publication {
             event.batch(),
             clock.instant());
     writer.publish(w -> {
-      w.send(records);
+      records.forEach((key, value) -> {
+        if (!refused.isEmpty() && refused.contains(Pseudonym.of(pseudonym(key)))) {
+          throw new WithdrawnMeanwhileException();
+        }
+        w.send(key, value);
+      });
       w.send(WaveKey.batchEnded(event.survey(), event.wave(), event.batch()), ended);
       w.send(Topic.BATCH_EVENT, envelope, BatchEvents.write(event));
     });

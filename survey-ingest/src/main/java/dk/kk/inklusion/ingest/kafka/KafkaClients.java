@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 /** Kafka clients by the application's settings, {@code spring.kafka.*}. */
 @Component
 public class KafkaClients implements AutoCloseable {
+  private static final int SHORT_FETCH_MILLIS = 20;
   private static final int BUFFER = 64 * 1024 * 1024;
 
   private final Map<String, Object> producer;
@@ -62,8 +63,11 @@ public class KafkaClients implements AutoCloseable {
     return SurveyWriter.take(producer, survey);
   }
 
+  /** One that is soon closed, and closing waits for its last fetch. */
   Consumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    Map<String, Object> own = new HashMap<>(consumer);
+    own.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, SHORT_FETCH_MILLIS);
+    return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** Settings of a listener's consumer. */

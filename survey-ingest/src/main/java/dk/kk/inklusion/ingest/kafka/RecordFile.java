@@ -7,10 +7,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encoded records on the disk, between checking and publishing: each the length and the bytes of
- * its key, then of its value.
+ * its key, then of its value; the length of no value is -1.
  *
  * @param records how many
  */
@@ -19,7 +20,7 @@ public record RecordFile(Path file, int records) {
 
   /** What happens to each record. */
   public interface Consumer {
-    void accept(byte[] key, byte[] value);
+    void accept(byte[] key, byte @Nullable [] value);
   }
 
   /** Reads all records in the order in which they were written. */
@@ -28,7 +29,8 @@ public record RecordFile(Path file, int records) {
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
       for (int i = 0; i < records; i++) {
         byte[] key = in.readNBytes(in.readUnsignedShort());
-        consumer.accept(key, in.readNBytes(in.readInt()));
+        int length = in.readInt();
+        consumer.accept(key, length < 0 ? null : in.readNBytes(length));
       }
     }
   }
@@ -48,12 +50,15 @@ public record RecordFile(Path file, int records) {
      * Appends a record.
      *
      * @param key at most 65,535 bytes
+     * @param value null for none
      */
-    public void append(byte[] key, byte[] value) throws IOException {
+    public void append(byte[] key, byte @Nullable [] value) throws IOException {
       out.writeShort(key.length);
       out.write(key);
-      out.writeInt(value.length);
-      out.write(value);
+      out.writeInt(value == null ? -1 : value.length);
+      if (value != null) {
+        out.write(value);
+      }
       records = Math.addExact(records, 1);
     }
 

@@ -97,8 +97,12 @@ public final class SurveyWriter implements AutoCloseable {
     send(key.toString().getBytes(StandardCharsets.UTF_8), WaveRecordCodec.encode(value));
   }
 
-  /** Sends an encoded record to the survey's partition. */
-  public void send(byte[] key, byte[] value) {
+  /**
+   * Sends an encoded record to the survey's partition.
+   *
+   * @param value null where what was under the key is withdrawn
+   */
+  public void send(byte[] key, byte @Nullable [] value) {
     send(new ProducerRecord<>(Topic.WAVE_STATE.topicName(), partition, key, value));
   }
 

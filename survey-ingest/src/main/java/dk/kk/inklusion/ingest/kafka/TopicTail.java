@@ -45,7 +45,8 @@ public class TopicTail {
     return ends(Set.of(partition)).getOrDefault(partition, 0L);
   }
 
-  private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
+  /** The same of several partitions. */
+  public Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
     try {
       return clients
           .admin()

@@ -11,7 +11,8 @@ import io.micrometer.core.instrument.Timer;
  *
  * <pre>
  * received = accepted + rejected
- * accepted = scored{new} + scored{corrected} + scored{unchanged} + scored{quarantined} + pending
+ * accepted = scored{new} + scored{corrected} + scored{unchanged} + scored{quarantined}
+ *          + scored{withdrawn} + scored{unknown} + pending
  * </pre>
  *
  * for every vendor. Batches that are not finished count nowhere but in {@link #BATCHES}. Alert

@@ -1,6 +1,5 @@
 package dk.kk.inklusion.ingest.projection;
 
-import dk.kk.inklusion.ingest.audit.Actor;
 import dk.kk.inklusion.ingest.audit.AuditLog;
 import dk.kk.inklusion.ingest.receipt.BatchAudit;
 import dk.kk.inklusion.ingest.receipt.Batches;
@@ -41,7 +40,7 @@ class Projection {
     batches.published(event);
     audit.done(
         BatchAudit.deed(StoredBatch.of(event)),
-        Actor.vendor(event.vendor()),
+        BatchAudit.actor(event),
         BatchAudit.counts(event.rows()));
   }
 

@@ -1,5 +1,8 @@
 package dk.kk.inklusion.ingest.pseudonym;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
 /**
  * What stands for a respondent in one wave: 128 bits.
  *
@@ -13,6 +16,20 @@ public record Pseudonym(long high, long low) {
   private static final byte[] ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
           .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+  /**
+   * The pseudonym of a text.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Pseudonym of(String text) {
+    byte[] bytes = Base64.getUrlDecoder().decode(text);
+    if (bytes.length != 2 * Long.BYTES) {
+      throw new IllegalArgumentException("A pseudonym has 128 bits.");
+    }
+    ByteBuffer halves = ByteBuffer.wrap(bytes);
+    return new Pseudonym(halves.getLong(), halves.getLong());
+  }
 
   /** Writes the text, base64url without padding, as ASCII. */
   public void writeTo(byte[] target, int at) {

@@ -64,20 +64,34 @@ public record Receipt(
   /**
    * What the barometer made of the accepted rows; {@code pending} are those it has yet to count.
    */
-  public record Scored(
-      @JsonProperty("new") long added,
-      long corrected,
-      long unchanged,
-      long quarantined,
-      long pending) {
-    static Scored of(Rows rows, @Nullable Effect effect) {
+  public sealed interface Scored {
+    long pending();
+
+    /** Of answers. */
+    record OfAnswers(
+        @JsonProperty("new") long added,
+        long corrected,
+        long unchanged,
+        long quarantined,
+        long pending)
+        implements Scored {}
+
+    /**
+     * Of a withdrawal.
+     *
+     * @param withdrawn had answers
+     * @param unknown had none
+     */
+    record OfWithdrawal(long withdrawn, long unknown, long pending) implements Scored {}
+
+    /** What is known of a batch. */
+    static Scored of(Kind kind, Rows rows, @Nullable Effect effect) {
       Effect known = effect == null ? Effect.NONE : effect;
-      return new Scored(
-          known.added(),
-          known.corrected(),
-          known.unchanged(),
-          known.quarantined(),
-          rows.accepted() - known.total());
+      long pending = rows.accepted() - known.total();
+      return kind == Kind.WITHDRAWAL
+          ? new OfWithdrawal(known.withdrawn(), known.unknown(), pending)
+          : new OfAnswers(
+              known.added(), known.corrected(), known.unchanged(), known.quarantined(), pending);
     }
   }
 
@@ -96,7 +110,7 @@ public record Receipt(
         batch.contentDigest(),
         batch.receivedAt(),
         rows,
-        rows == null ? null : Scored.of(rows, batch.scored()),
+        rows == null ? null : Scored.of(batch.kind(), rows, batch.scored()),
         batch.faults() == null ? new TreeMap<>() : batch.faults(),
         errors,
         batch.ignoredColumns() == null ? List.of() : batch.ignoredColumns(),

@@ -48,6 +48,7 @@ public record StoredBatch(
   /** A batch that has just arrived. */
   public static StoredBatch arrived(
       String id,
+      BatchAccepted.Kind kind,
       String survey,
       String wave,
       int codebook,
@@ -58,7 +59,7 @@ public record StoredBatch(
       String pseudonymKey) {
     return new StoredBatch(
         id,
-        BatchAccepted.Kind.ANSWERS,
+        kind,
         survey,
         wave,
         codebook,
@@ -118,7 +119,16 @@ public record StoredBatch(
   /** The same batch, received earlier. */
   public StoredBatch receivedAt(Instant earlier) {
     return arrived(
-        id, survey, wave, codebook, vendor, contentDigest, requestDigest, earlier, pseudonymKey);
+        id,
+        kind,
+        survey,
+        wave,
+        codebook,
+        vendor,
+        contentDigest,
+        requestDigest,
+        earlier,
+        pseudonymKey);
   }
 
   /** The event that says it is published; for a batch whose rows are counted. */

@@ -23,7 +23,8 @@ public class Totals {
   /**
    * Sums over the batches of one vendor in one state.
    *
-   * @param scored rows by {@code new}, {@code corrected}, {@code unchanged}, {@code quarantined}
+   * @param scored rows by {@code new}, {@code corrected}, {@code unchanged}, {@code withdrawn},
+   *     {@code unknown}, {@code quarantined}
    */
   public record Total(
       String vendor,
@@ -64,6 +65,8 @@ public class Totals {
           "new", "added",
           "corrected", "corrected",
           "unchanged", "unchanged",
+          "withdrawn", "withdrawn",
+          "unknown", "unknown",
           "quarantined", "quarantined");
 
   private static Document sum(String field) {

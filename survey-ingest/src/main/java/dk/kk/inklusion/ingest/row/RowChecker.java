@@ -15,19 +15,17 @@ import org.jspecify.annotations.Nullable;
  * for use by several threads.
  */
 public final class RowChecker {
-  private static final int LONGEST_ID = 200;
   private static final int LONGEST_STRATUM = 100;
   private static final int LONGEST_ANSWER = 1_000;
 
-  private final Pseudonymiser pseudonymiser;
   private final int width;
   private final Set<String> columns;
-  private final Column respondent;
+  private final int respondent;
+  private final RespondentCheck respondentCheck;
   private final @Nullable Column weight;
   private final @Nullable Column stratum;
   private final WeightCheck weightCheck;
   private final AnswerColumn[] answers;
-  private final DuplicateTable seen = new DuplicateTable();
   private final RowFaults faults = new RowFaults();
 
   private record Column(String name, int position) {}
@@ -35,16 +33,31 @@ public final class RowChecker {
   private record AnswerColumn(String name, int position, AnswerCheck check) {}
 
   /**
-   * A checker for one file.
+   * A checker for one file of a wave nobody was withdrawn from.
    *
    * @param decimalComma whether a comma in a number is its decimal mark
    */
   public RowChecker(
       Codebook codebook, Layout layout, Pseudonymiser pseudonymiser, boolean decimalComma) {
-    this.pseudonymiser = pseudonymiser;
+    this(codebook, layout, pseudonymiser, decimalComma, Set.of());
+  }
+
+  /**
+   * A checker for one file.
+   *
+   * @param decimalComma whether a comma in a number is its decimal mark
+   * @param withdrawn whose answers may not be taken in
+   */
+  public RowChecker(
+      Codebook codebook,
+      Layout layout,
+      Pseudonymiser pseudonymiser,
+      boolean decimalComma,
+      Set<Pseudonym> withdrawn) {
     width = layout.width();
     columns = layout.positions().keySet();
-    respondent = new Column(codebook.respondent(), layout.of(codebook.respondent()));
+    respondent = layout.of(codebook.respondent());
+    respondentCheck = new RespondentCheck(codebook.respondent(), pseudonymiser, withdrawn);
     weight = column(codebook.weight(), layout);
     stratum = column(codebook.stratum(), layout);
     weightCheck = new WeightCheck(weight == null ? "" : weight.name(), decimalComma);
@@ -70,7 +83,7 @@ public final class RowChecker {
     if (!isReadable(row.defects()) || !hasItsCells(cells)) {
       return null;
     }
-    Pseudonym pseudonym = pseudonym(cells[respondent.position()]);
+    Pseudonym pseudonym = respondentCheck.check(cells[respondent], faults);
     long millionths =
         weight == null ? Numbers.ONE : weightCheck.check(cells[weight.position()], faults);
     String layer = stratum == null ? "" : stratum(stratum.name(), cells[stratum.position()]);
@@ -123,28 +136,6 @@ public final class RowChecker {
       }
     }
     return true;
-  }
-
-  private @Nullable Pseudonym pseudonym(String id) {
-    faults.keepOut(id);
-    if (id.isEmpty()) {
-      faults.add(
-          FaultCode.RESPONDENT_MISSING, respondent.name(), "The respondent's id is missing.", "");
-      return null;
-    }
-    if (!CellRules.isShortEnough(respondent.name(), id, LONGEST_ID, faults)
-        || !CellRules.isPrintable(respondent.name(), id, faults)) {
-      return null;
-    }
-    Pseudonym pseudonym = pseudonymiser.of(id);
-    if (!seen.add(pseudonym)) {
-      faults.add(
-          FaultCode.DUPLICATE_RESPONDENT,
-          respondent.name(),
-          "The file has this respondent further up. Keep one of the rows.",
-          "");
-    }
-    return pseudonym;
   }
 
   private String stratum(String column, String cell) {

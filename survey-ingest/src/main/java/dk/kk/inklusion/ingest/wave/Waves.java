@@ -203,6 +203,20 @@ public class Waves {
     }
   }
 
+  /**
+   * The same for a withdrawal, which a closed wave takes, too.
+   *
+   * @throws ProblemException 404 if there is no such wave
+   */
+  public void beginWithdrawal(String survey, String name, SurveyWriter writer) throws IOException {
+    while (true) {
+      StoredWave settled = records.settle(require(survey, name), writer);
+      if (settled.hasBatches() || store.replace(settled, settled.withBatches())) {
+        return;
+      }
+    }
+  }
+
   /** Refuses a closed wave. */
   public static void requireOpen(boolean closed) {
     if (closed) {

@@ -97,6 +97,25 @@ final class Survey {
         key);
   }
 
+  /** Withdraws respondents, named one a line, under a new key. */
+  Answer withdraw(String... ids) {
+    return withdraw(service.vendor(), UUID.randomUUID().toString(), "", "text/csv", csv(ids));
+  }
+
+  static String csv(String... ids) {
+    return "id\n" + String.join("\n", ids) + "\n";
+  }
+
+  Answer withdraw(Http caller, String key, String query, String type, String body) {
+    return caller.post(
+        path() + "/waves/2012/withdrawals" + query,
+        body,
+        "Content-Type",
+        type,
+        "Idempotency-Key",
+        key);
+  }
+
   /** So many faultless rows. */
   static String rows(int count) {
     StringBuilder rows = new StringBuilder();

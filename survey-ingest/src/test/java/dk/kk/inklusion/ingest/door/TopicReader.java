@@ -15,13 +15,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** What a consumer of committed records sees on a topic. */
 final class TopicReader {
   private TopicReader() {}
 
-  /** A record of a survey. */
-  record Entry(WaveKey key, WaveRecord value) {}
+  /** A record of a survey; without a value it is a withdrawal. */
+  record Entry(WaveKey key, @Nullable WaveRecord value) {}
 
   static List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
     return committed(Backends.KAFKA.bootstrapServers(), topic);
@@ -65,7 +66,9 @@ final class TopicReader {
 
   private static Entry entry(ConsumerRecord<byte[], byte[]> record) {
     WaveKey key = WaveKey.parse(new String(record.key(), StandardCharsets.UTF_8));
-    return new Entry(Objects.requireNonNull(key), WaveRecordCodec.decode(record.value()));
+    byte[] value = record.value();
+    return new Entry(
+        Objects.requireNonNull(key), value == null ? null : WaveRecordCodec.decode(value));
   }
 
   /** Events of a topic about something, as JSON. */
