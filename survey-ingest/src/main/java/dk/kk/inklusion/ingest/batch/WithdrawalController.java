@@ -63,7 +63,8 @@ class WithdrawalController {
     try (SpooledBody body = spool.receive(request)) {
       return id == null
           ? ResponseEntity.ok(intake.dryRun(upload, codebook, body, Watcher.NOBODY))
-          : BatchController.answer(receipts, upload, intake.takeIn(id, upload, codebook, body, Watcher.NOBODY));
+          : BatchController.answer(
+              receipts, upload, intake.takeIn(id, upload, codebook, body, Watcher.NOBODY));
     }
   }
 }
