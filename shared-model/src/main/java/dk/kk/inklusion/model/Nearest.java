@@ -15,6 +15,8 @@ public final class Nearest {
   public static @Nullable String of(String word, Collection<String> candidates) {
     int limit = Math.max(1, word.length() / 3);
     return candidates.stream()
+        // Cheap, and what keeps a very long word from being compared letter by letter.
+        .filter(c -> Math.abs(word.length() - c.length()) <= limit)
         .filter(c -> distance(word, c) <= limit)
         .min(Comparator.<String>comparingInt(c -> distance(word, c)).thenComparing(c -> c))
         .orElse(null);

@@ -1,9 +1,9 @@
 package dk.kk.inklusion.ingest.batch;
 
+import dk.kk.inklusion.ingest.receipt.Details;
 import dk.kk.inklusion.ingest.receipt.Faults;
 import dk.kk.inklusion.ingest.receipt.Receipt;
 import dk.kk.inklusion.ingest.row.RowFault;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,22 +15,24 @@ final class FaultLog {
   private static final int CHUNK = 1_000;
 
   private final @Nullable Faults store;
-  private final String batch;
-  private final Instant receivedAt;
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private final List<RowFault> first = new ArrayList<>();
   private final List<RowFault> chunk = new ArrayList<>();
-  private int stored;
+  private @Nullable Details details;
 
-  /**
-   * A log.
-   *
-   * @param store null where nothing is to be kept
-   */
-  FaultLog(@Nullable Faults store, String batch, Instant receivedAt) {
+  private FaultLog(@Nullable Faults store, @Nullable Details details) {
     this.store = store;
-    this.batch = batch;
-    this.receivedAt = receivedAt;
+    this.details = details;
+  }
+
+  /** A log that keeps what the attempt finds. */
+  static FaultLog keeping(Faults store, Details attempt) {
+    return new FaultLog(store, attempt);
+  }
+
+  /** A log that only counts. */
+  static FaultLog keepingNothing() {
+    return new FaultLog(null, null);
   }
 
   void add(List<RowFault> faults) {
@@ -39,7 +41,7 @@ final class FaultLog {
       if (first.size() < Receipt.ERRORS) {
         first.add(fault);
       }
-      if (store != null && stored + chunk.size() < store.mostOfABatch()) {
+      if (isKept()) {
         chunk.add(fault);
       }
     }
@@ -48,12 +50,20 @@ final class FaultLog {
     }
   }
 
+  private boolean isKept() {
+    return store != null && details != null && details.kept() + chunk.size() < store.mostOfABatch();
+  }
+
   void flush() {
-    if (store != null && !chunk.isEmpty()) {
-      store.insert(batch, receivedAt, stored, chunk);
+    if (store != null && details != null && !chunk.isEmpty()) {
+      details = store.insert(details, chunk);
     }
-    stored += chunk.size();
     chunk.clear();
+  }
+
+  /** What is kept; null of a log that only counts. */
+  @Nullable Details details() {
+    return details;
   }
 
   SortedMap<String, Long> counts() {

@@ -10,6 +10,7 @@ import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.pseudonym.PseudonymKey;
 import dk.kk.inklusion.ingest.receipt.BatchAudit;
 import dk.kk.inklusion.ingest.receipt.Batches;
+import dk.kk.inklusion.ingest.receipt.Details;
 import dk.kk.inklusion.ingest.receipt.Faults;
 import dk.kk.inklusion.ingest.receipt.Receipt;
 import dk.kk.inklusion.ingest.receipt.Receipts;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -76,11 +78,12 @@ class Intake {
   Receipt dryRun(Upload upload, Codebook codebook, SpooledBody body, Watcher watcher)
       throws IOException {
     StoredBatch batch = arrived(NOT_KEPT, upload, codebook, body);
-    var log = new FaultLog(null, NOT_KEPT, batch.receivedAt());
+    FaultLog log = FaultLog.keepingNothing();
     try (CheckSlots.Slot _ = slots.take()) {
       var result = check.check(upload, codebook, body.file(), log, _ -> {}, watcher);
       return Receipt.ofDryRun(
-          batch.counted(State.PROCESSING, result.rows(), log.counts(), result.ignoredColumns()),
+          batch.counted(
+              State.PROCESSING, result.rows(), log.counts(), result.ignoredColumns(), null),
           log.first());
     }
   }
@@ -93,24 +96,35 @@ class Intake {
     if (known.isPresent() && requireSame(known.get(), arrived).isFinished()) {
       return new Outcome(known.get(), true);
     }
-    Lease lease = leases.tryTake(Receipts.lease(id));
-    if (lease == null) {
-      throw ProblemException.later(
-              HttpStatus.CONFLICT,
-              "under-way",
-              "The same request is being worked on. Send it again to learn the result.",
-              RETRY)
-          .with("batch", "/api/v1/batches/" + id);
-    }
-    try (lease) {
-      if (batches.insert(arrived)) {
-        return work(arrived, true, upload, codebook, body, watcher);
+    try (Lease lease = leases.tryTake(Receipts.lease(id))) {
+      if (lease == null) {
+        throw underWay(id);
+      }
+      Details attempt = faults.begin();
+      StoredBatch first = arrived.begun(arrived.receivedAt(), attempt);
+      if (batches.insert(first)) {
+        return work(first, true, upload, codebook, body, watcher);
       }
       StoredBatch there = batches.find(id).orElseThrow(Intake::beingRestored);
-      return requireSame(there, arrived).isFinished()
-          ? new Outcome(there, true)
-          : work(arrived.receivedAt(there.receivedAt()), false, upload, codebook, body, watcher);
+      if (requireSame(there, arrived).isFinished()) {
+        return new Outcome(there, true);
+      }
+      StoredBatch begun = arrived.begun(there.receivedAt(), attempt);
+      StoredBatch left = batches.takeOver(begun).orElseThrow(() -> underWay(id));
+      if (left.details() != null) {
+        faults.delete(left.details());
+      }
+      return work(begun, false, upload, codebook, body, watcher);
     }
+  }
+
+  private static ProblemException underWay(String id) {
+    return ProblemException.later(
+            HttpStatus.CONFLICT,
+            "under-way",
+            "The same request is being worked on. Send it again to learn the result.",
+            RETRY)
+        .with("batch", "/api/v1/batches/" + id);
   }
 
   private StoredBatch arrived(String id, Upload upload, Codebook codebook, SpooledBody body) {
@@ -157,24 +171,24 @@ class Intake {
       Watcher watcher)
       throws IOException {
     watcher.begun(batch.id());
-    if (!fresh) {
-      faults.delete(batch.id());
-    }
+    Details attempt = Objects.requireNonNull(batch.details());
     Deed deed = BatchAudit.deed(batch);
     audit.begin(deed);
     Path file = instance.newFile();
     try {
       Outcome outcome =
           untilNobodyIsWithdrawnMeanwhile(
-              batch, () -> checkAndPublish(batch, fresh, upload, codebook, body, file, watcher));
+              attempt,
+              () -> checkAndPublish(batch, attempt, fresh, upload, codebook, body, file, watcher));
       audit.done(deed.key(), BatchAudit.counts(outcome.batch().rows()));
       return outcome;
     } catch (ProblemException e) {
       if (HttpStatus.valueOf(e.status()).is4xxClientError()) {
         // Nothing came of it, so the key is free for the corrected file.
-        faults.delete(batch.id());
-        batches.discard(batch.id());
-        audit.refused(deed.key(), e.code());
+        if (batches.discard(batch.id(), attempt)) {
+          audit.refused(deed.key(), e.code());
+        }
+        faults.delete(attempt);
       } else {
         audit.interrupted(deed.key());
       }
@@ -184,24 +198,25 @@ class Intake {
     }
   }
 
-  private interface Attempt {
-    Outcome make() throws IOException;
+  private interface Work {
+    Outcome done() throws IOException;
   }
 
   /** Ends, for every further attempt takes a further withdrawal of somebody in the file. */
-  private Outcome untilNobodyIsWithdrawnMeanwhile(StoredBatch batch, Attempt attempt)
+  private Outcome untilNobodyIsWithdrawnMeanwhile(Details attempt, Work work)
       throws IOException {
     while (true) {
       try {
-        return attempt.make();
+        return work.done();
       } catch (WithdrawnMeanwhileException e) {
-        faults.delete(batch.id());
+        faults.delete(attempt);
       }
     }
   }
 
   private Outcome checkAndPublish(
       StoredBatch batch,
+      Details attempt,
       boolean fresh,
       Upload upload,
       Codebook codebook,
@@ -209,7 +224,7 @@ class Intake {
       Path file,
       Watcher watcher)
       throws IOException {
-    var log = new FaultLog(faults, batch.id(), batch.receivedAt());
+    FaultLog log = FaultLog.keeping(faults, attempt);
     FileCheck.Result result;
     RecordFile records;
     try (CheckSlots.Slot _ = slots.take();
@@ -225,8 +240,11 @@ class Intake {
             rejected ? State.REJECTED : State.PROCESSING,
             rejected ? result.noneAccepted() : result.rows(),
             log.counts(),
-            result.ignoredColumns());
-    batches.counted(counted);
+            result.ignoredColumns(),
+            log.details());
+    if (!batches.counted(counted, attempt)) {
+      return asOthersLeftIt(batch);
+    }
     if (rejected) {
       return new Outcome(counted, false);
     }
@@ -234,6 +252,15 @@ class Intake {
     Optional<StoredBatch> earlier = publication.publish(counted, fresh, records, codebook);
     return earlier.isPresent()
         ? new Outcome(requireSame(earlier.get(), batch), true)
-        : new Outcome(StoredBatch.of(counted.event()), false);
+        : new Outcome(counted.published(), false);
+  }
+
+  /** Somebody who thought this attempt dead took over, or its event was found meanwhile. */
+  private Outcome asOthersLeftIt(StoredBatch batch) {
+    return batches
+        .find(batch.id())
+        .filter(StoredBatch::isFinished)
+        .map(finished -> new Outcome(requireSame(finished, batch), true))
+        .orElseThrow(() -> underWay(batch.id()));
   }
 }

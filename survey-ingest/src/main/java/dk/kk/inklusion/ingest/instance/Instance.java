@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Instance implements AutoCloseable {
   private static final String PREFIX = "ingest-";
+
+  /** Far above what the caps on an upload and the waits for its turn add up to. */
+  private static final Duration LONGEST_WORK = Duration.ofHours(24);
+
 
   private final Path folder;
   private final FileChannel lock;
@@ -71,6 +78,32 @@ public final class Instance implements AutoCloseable {
       for (Path file : files.filter(Instance::isSpooled).toList()) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  /**
+   * Deletes spooled files that are older than anybody works on one.
+   *
+   * @return how many
+   */
+  public int deleteStale() throws IOException {
+    Instant before = Instant.now().minus(LONGEST_WORK);
+    int deleted = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Instance::isSpooled).toList()) {
+        if (isOlder(file, before) && Files.deleteIfExists(file)) {
+          deleted++;
+        }
+      }
+    }
+    return deleted;
+  }
+
+  private static boolean isOlder(Path file, Instant before) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    } catch (NoSuchFileException finishedMeanwhile) {
+      return false;
     }
   }
 

@@ -82,8 +82,9 @@ public final class SurveyWriter implements AutoCloseable {
   private void abort() {
     try {
       producer.abortTransaction();
-    } catch (KafkaException e) {
-      // Fenced or unreachable: then the next writer's arrival aborts it.
+    } catch (KafkaException | IllegalStateException e) {
+      // Fenced, unreachable, or in the middle of a commit that took too long: the next writer's
+      // arrival settles it.
     }
   }
 

@@ -1,7 +1,10 @@
 package dk.kk.inklusion.ingest.metric;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What is measured, by Micrometer's names; Prometheus writes {@code ingest_rows_received_total}.
@@ -36,7 +39,16 @@ public enum Metric {
   /** From a request's header to its answer, dry runs and refusals included. Since the start. */
   UPLOAD_DURATION("ingest.upload.duration"),
   /** From a batch's first record to its commit. Since the start. */
-  PUBLISH_DURATION("ingest.publish.duration");
+  PUBLISH_DURATION("ingest.publish.duration"),
+  /** Details of faults that were deleted when their time was over. Of this instance. */
+  DETAILS_DELETED("ingest.details.deleted"),
+  /** Spooled files that were deleted because nobody worked on them. Of this instance. */
+  SPOOL_DELETED("ingest.spool.deleted"),
+  /**
+   * Seconds since what may not be kept was last looked for with success. A gauge. Alert above a
+   * day: details of faults then stay longer than they may.
+   */
+  RETENTION_AGE("ingest.retention.age");
 
   private final String meter;
 
@@ -46,6 +58,16 @@ public enum Metric {
 
   String meter() {
     return meter;
+  }
+
+  /** The counter of a number of things. */
+  public Counter counter(MeterRegistry meters) {
+    return Counter.builder(meter).register(meters);
+  }
+
+  /** Shows a value. */
+  public <T> void gauge(MeterRegistry meters, T of, ToDoubleFunction<T> value) {
+    Gauge.builder(meter, of, value).strongReference(true).register(meters);
   }
 
   /** The timer of a duration. */

@@ -9,6 +9,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -24,10 +25,23 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
           415, "unsupported-media-type");
 
   @ExceptionHandler
-  @Nullable ResponseEntity<Object> handle(Exception thrown, WebRequest request) {
+  @Nullable ResponseEntity<Object> handle(Exception thrown, WebRequest request) throws Exception {
+    if (isBegun(request)) {
+      throw thrown;
+    }
     ProblemException e = Problems.of(thrown);
     HttpStatusCode status = HttpStatusCode.valueOf(e.status());
     return handleExceptionInternal(e, e.problem(), e.headers(), status, request);
+  }
+
+  /**
+   * Whether some of the answer is on its way. Then nothing can be said any more, and the web server
+   * must break it off: what is missing may not look like the end.
+   */
+  private static boolean isBegun(WebRequest request) {
+    return request instanceof ServletWebRequest web
+        && web.getResponse() != null
+        && web.getResponse().isCommitted();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dk.kk.inklusion.ingest.receipt;
 import dk.kk.inklusion.ingest.receipt.StoredBatch.State;
 import dk.kk.inklusion.model.event.BatchAccepted;
 import dk.kk.inklusion.model.event.BatchScored;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -43,6 +44,7 @@ public class Batches {
     mongo
         .indexOps(COLLECTION)
         .createIndex(new Index("vendor", Sort.Direction.ASC).on("receivedAt", newestFirst));
+    mongo.indexOps(COLLECTION).createIndex(new Index("details.until", Sort.Direction.ASC));
   }
 
   /** Keeps a batch that arrived; false where there is one of its id. */
@@ -60,21 +62,50 @@ public class Batches {
     return Optional.ofNullable(mongo.findOne(query, StoredBatch.class, COLLECTION));
   }
 
-  /** Notes what was counted in a batch, unless it is finished by now. */
-  public void counted(StoredBatch batch) {
-    mongo.updateFirst(
-        unfinished(batch.id()),
+  /**
+   * Takes an unfinished batch over; whoever had it can change nothing any more.
+   *
+   * @param batch with the attempt that takes over
+   * @return the batch as it was left; empty where it is finished or gone by now
+   */
+  public Optional<StoredBatch> takeOver(StoredBatch batch) {
+    Update begin =
+        new Update()
+            .set("codebook", batch.codebook())
+            .set("details", batch.details())
+            .unset("rows")
+            .unset("faults")
+            .unset("ignoredColumns");
+    return Optional.ofNullable(
+        mongo.findAndModify(unfinished(batch.id()), begin, StoredBatch.class, COLLECTION));
+  }
+
+  /** Notes what an attempt counted; false where the batch is finished or another's by now. */
+  public boolean counted(StoredBatch batch, Details attempt) {
+    Update counts =
         new Update()
             .set("state", batch.state())
             .set("rows", batch.rows())
             .set("faults", batch.faults())
-            .set("ignoredColumns", batch.ignoredColumns()),
-        COLLECTION);
+            .set("ignoredColumns", batch.ignoredColumns())
+            .set("details", batch.details());
+    Query own = Query.query(unfinishedOf(batch.id(), attempt));
+    return mongo.updateFirst(own, counts, COLLECTION).getMatchedCount() > 0;
   }
 
-  /** Forgets a batch nothing came of. */
-  public void discard(String id) {
-    mongo.remove(unfinished(id), COLLECTION);
+  /** Forgets a batch nothing came of; false where it is another attempt's by now. */
+  public boolean discard(String id, Details attempt) {
+    Criteria nothing = unfinishedOf(id, attempt).and("scored").exists(false);
+    return mongo.remove(Query.query(nothing), COLLECTION).getDeletedCount() > 0;
+  }
+
+  private static Criteria unfinishedOf(String id, Details attempt) {
+    return Criteria.where("_id")
+        .is(id)
+        .and("state")
+        .is(State.PROCESSING)
+        .and("details.attempt")
+        .is(attempt.attempt());
   }
 
   private static Query unfinished(String id) {
@@ -86,10 +117,13 @@ public class Batches {
     Document fields = new Document();
     mongo.getConverter().write(StoredBatch.of(event), fields);
     fields.remove("_id");
-    mongo.upsert(
-        Query.query(Criteria.where("_id").is(event.batch())),
-        Update.fromDocument(new Document("$set", fields)),
-        COLLECTION);
+    Query batch = Query.query(Criteria.where("_id").is(event.batch()));
+    Update publish = Update.fromDocument(new Document("$set", fields));
+    try {
+      mongo.upsert(batch, publish, COLLECTION);
+    } catch (DuplicateKeyException madeMeanwhile) {
+      mongo.updateFirst(batch, publish, COLLECTION);
+    }
   }
 
   /** Notes what the barometer made of a batch; the first effect of a batch counts. */
@@ -115,6 +149,33 @@ public class Batches {
 
   long count(BatchFilter filter) {
     return mongo.count(Query.query(filter.criteria()), COLLECTION);
+  }
+
+  /** Batches of which details are kept whose time is over. */
+  public List<StoredBatch> withExpiredDetails(Instant now, int most) {
+    Query expired =
+        Query.query(
+                Criteria.where("details.until")
+                    .lte(now)
+                    .and("details.kept")
+                    .gt(0)
+                    .and("details.deletedAt")
+                    .exists(false))
+            .limit(most);
+    return mongo.find(expired, StoredBatch.class, COLLECTION);
+  }
+
+  /** Notes that a batch's details are gone; false where somebody has noted it. */
+  public boolean detailsDeleted(String id, Details details, Instant at) {
+    Criteria same =
+        Criteria.where("_id")
+            .is(id)
+            .and("details.attempt")
+            .is(details.attempt())
+            .and("details.deletedAt")
+            .exists(false);
+    Update deleted = Update.update("details.deletedAt", at);
+    return mongo.updateFirst(Query.query(same), deleted, COLLECTION).getModifiedCount() > 0;
   }
 
   /** Ids of pseudonym keys that published batches were written with. */

@@ -6,96 +6,134 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What was wrong with rows, one by one, for as long as it may be kept. A fault's number within its
- * batch is its key, so checking the same file again writes the same.
+ * What was wrong with rows, one by one, for as long as it may be kept. Every attempt at a batch
+ * keeps its own and numbers them without gaps from 0, so two of them never mix.
  */
 @Component
 public class Faults {
-  /** How long what a respondent answered may stay here. */
-  private static final Duration KEPT = Duration.ofDays(30);
-
-  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
-  private static final int DUPLICATE_KEY = 11_000;
   private static final String COLLECTION = "faults";
 
   private final MongoOperations mongo;
   private final Clock clock;
-  private final int mostOfABatch;
+  private final FaultSettings settings;
 
-  Faults(MongoOperations mongo, Clock clock, @Value("${ingest.fault-details}") int mostOfABatch) {
+  Faults(MongoOperations mongo, Clock clock, FaultSettings settings) {
     this.mongo = mongo;
-    this.mostOfABatch = mostOfABatch;
     this.clock = clock;
+    this.settings = settings;
   }
 
   /** How many faults of a batch are kept one by one. */
   public int mostOfABatch() {
-    return mostOfABatch;
+    return settings.details();
   }
 
-  /** For the real MongoDB; the job below does without. */
+  /** Nothing kept yet, of an attempt that begins now. */
+  public Details begin() {
+    return Details.begun(clock.instant().plus(settings.kept()));
+  }
+
+  /** For the real MongoDB; the retention job does without. */
   public void createIndexes() {
+    var ascending = Sort.Direction.ASC;
     mongo
         .indexOps(COLLECTION)
-        .createIndex(new Index("batch", Sort.Direction.ASC).on("number", Sort.Direction.ASC));
-    mongo.indexOps(COLLECTION).createIndex(new Index("at", Sort.Direction.ASC).expire(KEPT));
+        .createIndex(
+            new Index("attempt", ascending)
+                .on("code", ascending)
+                .on("column", ascending)
+                .on("number", ascending));
+    mongo.indexOps(COLLECTION).createIndex(new Index("until", ascending).expire(Duration.ZERO));
   }
 
   /**
    * Keeps faults.
    *
-   * @param first number of the first of them within the batch, from 0
+   * @return the same details with so many more
    */
-  public void insert(String batch, Instant receivedAt, int first, List<RowFault> faults) {
+  public Details insert(Details details, List<RowFault> faults) {
     List<Document> documents = new ArrayList<>(faults.size());
     for (int i = 0; i < faults.size(); i++) {
       RowFault fault = faults.get(i);
+      int number = details.kept() + i;
       documents.add(
-          new Document("_id", batch + "/" + (first + i))
-              .append("batch", batch)
-              .append("number", first + i)
-              .append("at", receivedAt)
+          new Document("_id", id(details, number))
+              .append("attempt", details.attempt())
+              .append("number", number)
+              .append("until", details.until())
               .append("row", fault.row())
               .append("column", fault.column())
               .append("code", fault.code())
               .append("message", fault.message())
               .append("value", fault.value()));
     }
-    try {
-      mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, COLLECTION).insert(documents).execute();
-    } catch (BulkOperationException e) {
-      if (!e.getErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
-        throw e;
-      }
-      // Somebody who was thought dead is at the same file.
-    }
+    mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, COLLECTION).insert(documents).execute();
+    return details.kept(details.kept() + faults.size());
   }
 
-  List<RowFault> page(String batch, Page page) {
-    // The numbers have no gaps, so a page is a range of them.
-    Criteria range = of(batch).and("number").gte(page.offset()).lt(page.offset() + page.size());
-    Query query = Query.query(range).with(Sort.by("number"));
+  private static String id(Details details, long number) {
+    return details.attempt() + "/" + number;
+  }
+
+  /** Some of a batch's faults, in the order of the file; none once their time is over. */
+  List<RowFault> page(@Nullable Details details, FaultFilter filter, Page page) {
+    if (details == null || !details.areShown(clock.instant())) {
+      return List.of();
+    }
+    Query query =
+        filter.takesAll()
+            ? Query.query(Criteria.where("_id").in(ids(details, page)))
+            : Query.query(criteria(details, filter)).skip(page.offset()).limit(page.size());
+    query.with(Sort.by("number"));
     return mongo.find(query, Document.class, COLLECTION).stream().map(Faults::read).toList();
   }
 
-  /** How many there are, one by one; a batch can have had more. */
-  long count(String batch) {
-    return mongo.count(Query.query(of(batch)), COLLECTION);
+  private static List<String> ids(Details details, Page page) {
+    long end = Math.min(details.kept(), page.offset() + page.size());
+    return LongStream.range(page.offset(), end).mapToObj(n -> id(details, n)).toList();
+  }
+
+  /** All of them, one after another; to be closed. */
+  Stream<RowFault> all(@Nullable Details details, FaultFilter filter) {
+    if (details == null || !details.areShown(clock.instant())) {
+      return Stream.empty();
+    }
+    Query query = Query.query(criteria(details, filter)).with(Sort.by("number"));
+    return mongo.stream(query, Document.class, COLLECTION).map(Faults::read);
+  }
+
+  /** How many of those that are kept there are. */
+  long count(@Nullable Details details, FaultFilter filter) {
+    if (details == null || !details.areShown(clock.instant())) {
+      return 0;
+    }
+    return filter.takesAll()
+        ? details.kept()
+        : mongo.count(Query.query(criteria(details, filter)), COLLECTION);
+  }
+
+  private static Criteria criteria(Details details, FaultFilter filter) {
+    Criteria criteria = Criteria.where("attempt").is(details.attempt());
+    if (filter.code() != null) {
+      criteria.and("code").is(filter.code());
+    }
+    if (filter.column() != null) {
+      criteria.and("column").is(filter.column());
+    }
+    return criteria;
   }
 
   private static RowFault read(Document fault) {
@@ -107,22 +145,19 @@ public class Faults {
         fault.getString("value"));
   }
 
-  public void delete(String batch) {
-    mongo.remove(Query.query(of(batch)), COLLECTION);
+  /** Deletes what an attempt kept. */
+  public void delete(Details details) {
+    mongo.remove(
+        Query.query(Criteria.where("attempt").is(details.attempt())), COLLECTION);
   }
 
-  private static Criteria of(String batch) {
-    return Criteria.where("batch").is(batch);
-  }
-
-  /** Deletes what may not be kept any longer. */
-  @Scheduled(fixedDelayString = "PT1H")
-  void deleteExpired() {
-    Instant before = clock.instant().minus(KEPT);
-    long deleted =
-        mongo.remove(Query.query(Criteria.where("at").lt(before)), COLLECTION).getDeletedCount();
-    if (deleted > 0) {
-      LOG.info("Deleted the details of {} faults after {} days.", deleted, KEPT.toDays());
-    }
+  /**
+   * Deletes whatever may not be kept any longer, also of attempts nobody knows of any more.
+   *
+   * @return how many
+   */
+  public long deleteExpired(Instant now) {
+    Query expired = Query.query(Criteria.where("until").lte(now));
+    return mongo.remove(expired, COLLECTION).getDeletedCount();
   }
 }

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * scored}.
  *
  * @param id null of a dry run
- * @param rows null until they are counted
- * @param scored null until they are counted
- * @param faults number of faults by code
+ * @param rows null until the batch is finished
+ * @param scored null until the batch is finished
+ * @param faults number of faults by code, exact
  * @param errors the first of them, while they are kept
+ * @param details how long single faults are kept; null where there were none, and of a dry run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Receipt(
@@ -37,6 +38,7 @@ public record Receipt(
     @Nullable Scored scored,
     Map<String, Long> faults,
     List<RowFault> errors,
+    @Nullable KeptDetails details,
     List<String> ignoredColumns,
     Map<String, String> links) {
   /** Faults a receipt shows. */
@@ -95,9 +97,27 @@ public record Receipt(
     }
   }
 
+  /**
+   * Single faults of a batch, which can hold what somebody answered.
+   *
+   * @param kept how many, at most 100,000 by default; the counts by code have no end
+   * @param until when they are shown
+   * @param deletedAt when they were deleted; null before that
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record KeptDetails(int kept, Instant until, @Nullable Instant deletedAt) {
+
+    static @Nullable KeptDetails of(@Nullable Details details) {
+      return details == null || details.kept() == 0
+          ? null
+          : new KeptDetails(details.kept(), details.until(), details.deletedAt());
+    }
+  }
+
   /** The receipt of a batch. */
   static Receipt of(StoredBatch batch, Status status, List<RowFault> errors) {
-    Rows rows = batch.rows();
+    boolean counts = batch.isFinished() || status == Status.CHECKED;
+    Rows rows = counts ? batch.rows() : null;
     String self = "/api/v1/batches/" + batch.id();
     return new Receipt(
         batch.id(),
@@ -111,8 +131,9 @@ public record Receipt(
         batch.receivedAt(),
         rows,
         rows == null ? null : Scored.of(batch.kind(), rows, batch.scored()),
-        batch.faults() == null ? new TreeMap<>() : batch.faults(),
+        !counts || batch.faults() == null ? new TreeMap<>() : batch.faults(),
         errors,
+        batch.isFinished() ? KeptDetails.of(batch.details()) : null,
         batch.ignoredColumns() == null ? List.of() : batch.ignoredColumns(),
         Map.of("self", self, "errors", self + "/errors"));
   }
@@ -134,6 +155,7 @@ public record Receipt(
         receipt.scored,
         receipt.faults,
         receipt.errors,
+        null,
         receipt.ignoredColumns,
         Map.of());
   }

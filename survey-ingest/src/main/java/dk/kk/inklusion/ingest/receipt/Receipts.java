@@ -1,18 +1,23 @@
 package dk.kk.inklusion.ingest.receipt;
 
+import dk.kk.inklusion.ingest.access.Caller;
 import dk.kk.inklusion.ingest.lease.Leases;
+import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.receipt.Receipt.Status;
 import dk.kk.inklusion.ingest.row.RowFault;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Makes receipts of batches. */
 @Component
 public class Receipts {
+  private final Batches batches;
   private final Faults faults;
   private final Leases leases;
 
-  Receipts(Faults faults, Leases leases) {
+  Receipts(Batches batches, Faults faults, Leases leases) {
+    this.batches = batches;
     this.faults = faults;
     this.leases = leases;
   }
@@ -20,6 +25,23 @@ public class Receipts {
   /** The lease of whoever works on a batch. */
   public static String lease(String batch) {
     return "batch/" + batch;
+  }
+
+  /**
+   * A batch the caller may see. Another vendor's is not there, as far as a vendor can tell.
+   *
+   * @throws ProblemException 404 if there is none
+   */
+  StoredBatch require(Caller caller, String id) {
+    String vendor = caller.seesOnly();
+    return batches
+        .find(id)
+        .filter(batch -> vendor == null || vendor.equals(batch.vendor()))
+        .orElseThrow(() ->
+            ProblemException.of(
+                HttpStatus.NOT_FOUND,
+                "unknown-batch",
+                "There is no such batch. Check the id in the address."));
   }
 
   /** The receipt of a batch, with its first faults. */
@@ -33,8 +55,8 @@ public class Receipts {
   }
 
   private List<RowFault> firstFaults(StoredBatch batch) {
-    return batch.isFinished() && batch.faults() != null && !batch.faults().isEmpty()
-        ? faults.page(batch.id(), new Page(0, Receipt.ERRORS))
+    return batch.isFinished()
+        ? faults.page(batch.details(), new FaultFilter(null, null), new Page(0, Receipt.ERRORS))
         : List.of();
   }
 

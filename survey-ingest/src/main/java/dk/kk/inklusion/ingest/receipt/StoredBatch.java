@@ -17,6 +17,7 @@ import org.springframework.data.annotation.Id;
  * @param rows null until they are counted
  * @param faults number of faults by code
  * @param scored null until the barometer has counted the batch
+ * @param details what is kept of its faults; null where MongoDB was lost
  */
 public record StoredBatch(
     @Id String id,
@@ -33,7 +34,8 @@ public record StoredBatch(
     @Nullable SortedMap<String, Long> faults,
     @Nullable List<String> ignoredColumns,
     String pseudonymKey,
-    @Nullable Effect scored) {
+    @Nullable Effect scored,
+    @Nullable Details details) {
 
   /** How far it came. */
   public enum State {
@@ -72,6 +74,7 @@ public record StoredBatch(
         null,
         null,
         pseudonymKey,
+        null,
         null);
   }
 
@@ -92,12 +95,17 @@ public record StoredBatch(
         event.faults(),
         event.ignoredColumns(),
         event.pseudonymKey(),
+        null,
         null);
   }
 
   /** The same with its rows counted. */
   public StoredBatch counted(
-      State next, Rows counted, SortedMap<String, Long> found, List<String> ignored) {
+      State next,
+      Rows counted,
+      SortedMap<String, Long> found,
+      List<String> ignored,
+      @Nullable Details kept) {
     return new StoredBatch(
         id,
         kind,
@@ -113,22 +121,50 @@ public record StoredBatch(
         found,
         ignored,
         pseudonymKey,
-        scored);
+        scored,
+        kept);
   }
 
-  /** The same batch, received earlier. */
-  public StoredBatch receivedAt(Instant earlier) {
-    return arrived(
+  /** The same batch with its attempt; received when the first of them was made. */
+  public StoredBatch begun(Instant first, Details attempt) {
+    return new StoredBatch(
         id,
         kind,
         survey,
         wave,
         codebook,
         vendor,
+        State.PROCESSING,
         contentDigest,
         requestDigest,
-        earlier,
-        pseudonymKey);
+        first,
+        null,
+        null,
+        null,
+        pseudonymKey,
+        null,
+        attempt);
+  }
+
+  /** The same, on the topics. */
+  public StoredBatch published() {
+    return new StoredBatch(
+        id,
+        kind,
+        survey,
+        wave,
+        codebook,
+        vendor,
+        State.PUBLISHED,
+        contentDigest,
+        requestDigest,
+        receivedAt,
+        rows,
+        faults,
+        ignoredColumns,
+        pseudonymKey,
+        scored,
+        details);
   }
 
   /** The event that says it is published; for a batch whose rows are counted. */

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class CategoryCheck implements AnswerCheck {
   private static final int LISTED = 12;
 
+  /** Looking for the nearest code is slow, and a file can have a new mistake in every row. */
+  private static final int SEARCHES = 1_000;
+
   private final Variable.Category variable;
   private final Map<String, Integer> indexes = new HashMap<>();
+  private final Map<String, String> advice = new HashMap<>();
 
   CategoryCheck(Variable.Category variable) {
     this.variable = variable;
@@ -37,12 +41,18 @@ final class CategoryCheck implements AnswerCheck {
     if (composed != null) {
       return composed;
     }
-    faults.add(FaultCode.UNKNOWN_CODE, variable.name(), advice(cell), cell);
+    String known = advice.get(cell);
+    if (known == null) {
+      known = advice.size() < SEARCHES ? advice(nearest(cell)) : advice(null);
+      if (advice.size() < SEARCHES) {
+        advice.put(cell, known);
+      }
+    }
+    faults.add(FaultCode.UNKNOWN_CODE, variable.name(), known, cell);
     return Answers.MISSING;
   }
 
-  private String advice(String cell) {
-    String nearest = nearest(cell);
+  private String advice(@Nullable String nearest) {
     if (nearest != null) {
       return "This is no code of '%s'; did you mean '%s'?".formatted(variable.name(), nearest);
     }

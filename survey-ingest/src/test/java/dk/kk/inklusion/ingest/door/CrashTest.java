@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a crash leaves, made by hand at the moments that matter. */
 class CrashTest {
@@ -75,7 +76,7 @@ class CrashTest {
     assertThat(receipt.json().get("status").asString()).isEqualTo("interrupted");
     Answer again = survey.upload("k", Survey.HEADER + "x,0,A,mand,1,20\n");
     assertThat(again.status()).isEqualTo(201);
-    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(withoutDetails(again)).isEqualTo(withoutDetails(first));
   }
 
   @Test
@@ -248,6 +249,11 @@ class CrashTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The second attempt found its faults later, so they stay longer. */
+  private static ObjectNode withoutDetails(Answer answer) {
+    return ((ObjectNode) answer.json()).without("details");
   }
 
   private static String id(Answer answer) {

@@ -6,13 +6,10 @@ import dk.kk.inklusion.ingest.door.Http.Answer;
 import dk.kk.inklusion.model.event.BatchScored.Effect;
 import dk.kk.inklusion.model.topic.Topic;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -100,74 +97,6 @@ class ReceiptTest {
     assertThat(last.get("next").isNull()).isTrue();
     assertThat(service.vendor().get(list + "&size=0").status()).isEqualTo(400);
     assertThat(service.vendor().get(list + "&page=-1").status()).isEqualTo(400);
-  }
-
-  @Test
-  void errorsComeAsJsonLinesAndCsvWholeOrInPages() {
-    StringBuilder rows = new StringBuilder(Survey.rows(5));
-    for (int i = 0; i < 1_250; i++) {
-      rows.append("bad-").append(i).append(",1,A,=1+1,7,20\n");
-    }
-    Answer answer = survey.upload(rows.toString());
-    String errors = answer.json().at("/links/errors").asString();
-    assertThat(answer.json().get("errors").size()).isEqualTo(20);
-    assertThat(answer.json().get("faults").toString())
-        .isEqualTo("{\"out-of-range\":1250,\"unknown-code\":1250}");
-
-    JsonNode page = service.vendor().get(errors + "?page=1&size=1000").json();
-    assertThat(page.get("total").asInt()).isEqualTo(2_500);
-    assertThat(page.at("/errors/0/row").asInt()).isEqualTo(506);
-    assertThat(page.get("next").asString()).endsWith("page=2&size=1000");
-
-    List<String> lines =
-        service.vendor().get(errors, "Accept", "application/x-ndjson").text().lines().toList();
-    assertThat(lines).hasSize(2_500);
-    assertThat(lines.getLast()).startsWith("{\"row\":1255,\"column\":\"trust\"");
-
-    Answer csv = service.vendor().get(errors + "?format=csv");
-    assertThat(csv.header("Content-Type")).startsWith("text/csv");
-    assertThat(csv.text().lines())
-        .hasSize(2_501)
-        .contains(
-            "6,gender,unknown-code,\"This is no code of 'gender'. Its codes are kvinde, mand.\",'=1+1");
-    assertThat(service.vendor().get(errors + "?format=csv&page=2&size=1000").text().lines())
-        .hasSize(501);
-    assertThat(service.vendor().get(errors, "Accept", "image/png").status()).isEqualTo(406);
-  }
-
-  @Test
-  void detailsEndSomewhereAndCountsDoNot() {
-    var few = Map.of("ingest.fault-details", "1500");
-    try (Service own = Service.start(Backends.settings(Backends.newDatabase()), few)) {
-      Answer answer = Survey.open(own).upload("x,1,A,q,7,20\n".repeat(2_000));
-
-      assertThat(answer.json().at("/faults/unknown-code").asInt()).isEqualTo(2_000);
-      assertThat(answer.json().at("/faults/duplicate-respondent").asInt()).isEqualTo(1_999);
-      String errors = answer.json().at("/links/errors").asString();
-      assertThat(own.vendor().get(errors + "?size=1").json().get("total").asInt()).isEqualTo(1_500);
-    }
-  }
-
-  @Test
-  void detailsAreGoneAfterThirtyDaysAndCountsAreNot() {
-    var settings = Backends.settings(Backends.newDatabase());
-    try (Service today = Service.start(settings)) {
-      Survey own = Survey.open(today);
-      Answer answer = own.upload(Survey.rows(3) + "x,0,A,mand,1,20\n");
-      String receipt = answer.header("Location");
-      assertThat(today.vendor().get(receipt).json().get("errors").size()).isEqualTo(1);
-
-      var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(30).plusMinutes(1));
-      var folder = Map.of("ingest.spool-dir", Backends.folder().toString());
-      try (Service _ = Service.start(settings, folder, later)) {
-        Awaitility.await()
-            .untilAsserted(
-                () -> assertThat(today.vendor().get(receipt).json().get("errors").size()).isZero());
-      }
-      assertThat(today.vendor().get(receipt).json().at("/faults/weight-not-positive").asInt())
-          .isEqualTo(1);
-      assertThat(today.mongo().findAll(Document.class, "faults")).isEmpty();
-    }
   }
 
   private void awaitScored(Answer answer, String scored) {
