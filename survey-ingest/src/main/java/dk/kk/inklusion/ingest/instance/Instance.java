@@ -27,7 +27,6 @@ public final class Instance implements AutoCloseable {
   /** Far above what the caps on an upload and the waits for its turn add up to. */
   private static final Duration LONGEST_WORK = Duration.ofHours(24);
 
-
   private final Path folder;
   private final FileChannel lock;
   private final String id;

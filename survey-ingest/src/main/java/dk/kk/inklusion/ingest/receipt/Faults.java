@@ -147,8 +147,7 @@ public class Faults {
 
   /** Deletes what an attempt kept. */
   public void delete(Details details) {
-    mongo.remove(
-        Query.query(Criteria.where("attempt").is(details.attempt())), COLLECTION);
+    mongo.remove(Query.query(Criteria.where("attempt").is(details.attempt())), COLLECTION);
   }
 
   /**

@@ -101,7 +101,7 @@ class Retention {
         expired = batches.withExpiredDetails(now, BATCHES_AT_A_TIME);
       }
       long left = faults.deleteExpired(now);
-      deletedDetails.increment(details + left);
+      deletedDetails.increment((double) details + left);
       if (details + left > 0) {
         LOG.info(
             "Deleted the details of {} faults of {} batches, and {} of attempts that came to"

@@ -47,7 +47,8 @@ class RetentionTest {
       assertThat(before.at("/details/deletedAt").isMissingNode()).isTrue();
       Instant until = Instant.parse(before.at("/details/until").asString());
       assertThat(until)
-          .isBetween(Instant.now().plus(Duration.ofDays(28)), Instant.now().plus(Duration.ofDays(30)));
+          .isBetween(
+              Instant.now().plus(Duration.ofDays(28)), Instant.now().plus(Duration.ofDays(30)));
 
       try (Service later = start(OFTEN, in(Duration.ofDays(29).plusMinutes(1)))) {
         Awaitility.await()

@@ -11,7 +11,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** A running instance of the service. */
-final class Service implements AutoCloseable {
+final class Service implements Door, AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   private Service(ConfigurableApplicationContext context) {
@@ -66,11 +66,13 @@ final class Service implements AutoCloseable {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
-  Http steward() {
+  @Override
+  public Http steward() {
     return new Http(address("local.server.port"), Backends.STEWARD);
   }
 
-  Http vendor() {
+  @Override
+  public Http vendor() {
     return new Http(address("local.server.port"), Backends.VENDOR);
   }
 

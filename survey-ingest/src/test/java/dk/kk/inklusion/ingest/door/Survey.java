@@ -13,19 +13,19 @@ final class Survey {
   static final String HEADER = "id,weight,stratum,gender,trust,age\n";
 
   final String name;
-  private final Service service;
+  private final Door service;
 
-  Survey(Service service) {
+  Survey(Door service) {
     this("survey-" + COUNT.incrementAndGet(), service);
   }
 
-  private Survey(String name, Service service) {
+  private Survey(String name, Door service) {
     this.name = name;
     this.service = service;
   }
 
   /** A survey with codebook 1 and wave 2012. */
-  static Survey open(Service service) {
+  static Survey open(Door service) {
     Survey survey = new Survey(service);
     assertThat(survey.putCodebook(1, survey.codebook(1, "")).status()).isEqualTo(201);
     assertThat(survey.putWave("2012", "{codebook: 1, title: '2012'}").status()).isEqualTo(201);
@@ -33,7 +33,7 @@ final class Survey {
   }
 
   /** The same survey at another instance. */
-  Survey at(Service other) {
+  Survey at(Door other) {
     return new Survey(name, other);
   }
 

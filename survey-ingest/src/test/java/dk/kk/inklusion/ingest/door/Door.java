@@ -1,0 +1,8 @@
+package dk.kk.inklusion.ingest.door;
+
+/** Where a vendor and a steward call. */
+interface Door {
+  Http steward();
+
+  Http vendor();
+}
