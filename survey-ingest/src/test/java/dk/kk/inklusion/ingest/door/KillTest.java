@@ -25,12 +25,12 @@ class KillTest {
   private static final int ROWS = 200;
   private static final String FILE = Survey.HEADER + Survey.rows(ROWS) + "x,0,A,mand,1,20\n";
 
-  /** The first command after Kafka's commit, whoever sends it: it holds the batch's new state. */
+  /** With its survey's name, the first command after Kafka's commit: the batch's new state. */
   private static final String AFTER_THE_COMMIT = "PUBLISHED";
 
   private final String database = Backends.newDatabase();
   private final Map<String, String> settings = Backends.settings(database);
-  private final MongoProxy way = new MongoProxy(Backends.MONGO.port());
+  private final MongoProxy way = new MongoProxy(Backends.MONGO.connectionString(database));
 
   @AfterEach
   void closeTheWay() {
@@ -49,7 +49,7 @@ class KillTest {
     Survey survey;
     try (ServiceProcess first = ServiceProcess.start(mortal)) {
       survey = Survey.open(first);
-      way.holdAt(AFTER_THE_COMMIT);
+      way.holdAt(AFTER_THE_COMMIT, survey.name);
       CompletableFuture<Answer> lost =
           CompletableFuture.supplyAsync(() -> survey.upload("k", FILE));
       way.awaitHolding();
@@ -72,7 +72,7 @@ class KillTest {
     try (Service service = Service.start(throughTheWay());
         Service other = Service.start(settings)) {
       Survey survey = Survey.open(service);
-      way.holdAt(AFTER_THE_COMMIT);
+      way.holdAt(AFTER_THE_COMMIT, survey.name);
       CompletableFuture<Answer> upload =
           CompletableFuture.supplyAsync(() -> survey.upload("k", FILE));
       way.awaitHolding();
@@ -126,7 +126,7 @@ class KillTest {
     try (Service other = Service.start(settings);
         ServiceProcess mortal = ServiceProcess.start(throughTheWay())) {
       Survey survey = Survey.open(other);
-      way.holdAt(AFTER_THE_COMMIT);
+      way.holdAt(AFTER_THE_COMMIT, survey.name);
       CompletableFuture<Answer> first =
           CompletableFuture.supplyAsync(() -> survey.at(mortal).upload("k", FILE));
       way.awaitHolding();

@@ -8,30 +8,31 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A way to the database that ends at a moment of the test's choice: at the first command that holds
- * a word. That command and all after it are held back, as by a network that stops just then.
+ * some words. That command and all after it are held back, as by a network that stops just then.
  */
 final class MongoProxy implements AutoCloseable {
   private static final int HEADER = 16;
 
   private final ServerSocket server;
-  private final int target;
+  private final URI target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final CountDownLatch reached = new CountDownLatch(1);
   private volatile CountDownLatch passable = new CountDownLatch(0);
-  private volatile @Nullable String word;
+  private volatile List<String> words = List.of();
   private volatile boolean gone;
 
-  MongoProxy(int target) {
-    this.target = target;
+  MongoProxy(String connectionString) {
+    target = URI.create(connectionString);
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -44,10 +45,10 @@ final class MongoProxy implements AutoCloseable {
     return "mongodb://127.0.0.1:" + server.getLocalPort() + "/" + database;
   }
 
-  /** Holds back the next command with this word, and everything after it. */
-  void holdAt(String next) {
+  /** Holds back the next command with all these words, and everything after it. */
+  void holdAt(String... next) {
     passable = new CountDownLatch(1);
-    word = next;
+    words = List.of(next);
   }
 
   boolean isHolding() {
@@ -56,7 +57,7 @@ final class MongoProxy implements AutoCloseable {
 
   void awaitHolding() throws InterruptedException {
     if (!reached.await(60, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("Nothing with '" + word + "' was sent.");
+      throw new IllegalStateException("Nothing with " + words + " was sent.");
     }
   }
 
@@ -69,7 +70,7 @@ final class MongoProxy implements AutoCloseable {
 
   /** The database is back. */
   void restore() {
-    word = null;
+    words = List.of();
     gone = false;
   }
 
@@ -81,7 +82,7 @@ final class MongoProxy implements AutoCloseable {
           close(client);
           continue;
         }
-        Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
+        Socket database = new Socket(target.getHost(), target.getPort());
         sockets.add(client);
         sockets.add(database);
         Thread.ofVirtual().start(() -> forward(client, database));
@@ -123,11 +124,12 @@ final class MongoProxy implements AutoCloseable {
   }
 
   private void await(byte[] command) throws InterruptedException {
-    String stop = word;
-    if (stop == null) {
+    List<String> all = words;
+    if (all.isEmpty()) {
       return;
     }
-    if (isHolding() || new String(command, StandardCharsets.ISO_8859_1).contains(stop)) {
+    String text = new String(command, StandardCharsets.ISO_8859_1);
+    if (isHolding() || all.stream().allMatch(text::contains)) {
       reached.countDown();
       passable.await();
     }
