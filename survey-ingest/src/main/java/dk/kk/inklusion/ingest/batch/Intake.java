@@ -203,8 +203,7 @@ class Intake {
   }
 
   /** Ends, for every further attempt takes a further withdrawal of somebody in the file. */
-  private Outcome untilNobodyIsWithdrawnMeanwhile(Details attempt, Work work)
-      throws IOException {
+  private Outcome untilNobodyIsWithdrawnMeanwhile(Details attempt, Work work) throws IOException {
     while (true) {
       try {
         return work.done();
