@@ -43,6 +43,13 @@ final class Cells extends AbstractBaseCsvCallbackHandler<String[]> {
     cells[count++] = trimmed(buffer, offset, offset + length);
   }
 
+  /** A cell without the blanks around it. */
+  static String trimmed(String cell) {
+    boolean isTrimmed =
+        cell.isEmpty() || !(isBlank(cell.charAt(0)) || isBlank(cell.charAt(cell.length() - 1)));
+    return isTrimmed ? cell : trimmed(cell.toCharArray(), 0, cell.length());
+  }
+
   private static String trimmed(char[] buffer, int from, int to) {
     int start = from;
     int end = to;

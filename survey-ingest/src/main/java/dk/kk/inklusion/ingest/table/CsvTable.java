@@ -11,15 +11,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file in UTF-8, with or without a byte order mark, its cells parted by comma, semicolon or
- * tab. A line without any content is no row.
+ * A CSV file in UTF-8, with or without a byte order mark, or as Danish Excel writes it, in
+ * Windows-1252 or UTF-16; its cells parted by comma, semicolon or tab, its lines ended by LF, CRLF
+ * or CR, also mixed. A line without any content is no row.
  */
 public final class CsvTable implements Table {
   private static final int SMALLEST_BUFFER = 64 * 1024;
@@ -61,7 +61,7 @@ public final class CsvTable implements Table {
    */
   public static CsvTable open(Path file, TableCaps caps) throws IOException {
     var decoder =
-        StandardCharsets.UTF_8
+        CsvEncoding.of(file)
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -72,7 +72,7 @@ public final class CsvTable implements Table {
       return new CsvTable(text, caps);
     } catch (CharacterCodingException e) {
       text.close();
-      throw Unreadable.notUtf8(0);
+      throw Unreadable.notUtf8(1);
     } catch (IOException | RuntimeException e) {
       text.close();
       throw e;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 final class FileStart {
   private static final int BYTES = 8 * 1024;
 
+  static final String UTF_8_MARK = "\u00EF\u00BB\u00BF";
+
   private final String bytes;
 
   private FileStart(String bytes) {
@@ -34,7 +36,18 @@ final class FileStart {
 
   /** The text, blanks and a byte order mark before it aside. */
   String text() {
-    String text = bytes.startsWith("\u00EF\u00BB\u00BF") ? bytes.substring(3) : bytes;
+    String text = is(UTF_8_MARK) ? bytes.substring(UTF_8_MARK.length()) : bytes;
     return text.stripLeading();
+  }
+
+  /** Whether so much of it is NUL that it is no text, or UTF-16 that does not say so. */
+  boolean isBinary() {
+    long zeros = bytes.chars().filter(c -> c == 0).count();
+    return zeros > 0 && zeros >= bytes.length() / 8;
+  }
+
+  /** Whether a line begins so. */
+  boolean hasLine(char first) {
+    return bytes.indexOf("\n" + first) >= 0 || bytes.indexOf("\r" + first) >= 0;
   }
 }

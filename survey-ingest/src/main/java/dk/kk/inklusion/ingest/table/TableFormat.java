@@ -28,6 +28,35 @@ public enum TableFormat {
     public Table open(Path file, TableCaps caps) throws IOException {
       return CsvTable.open(file, caps);
     }
+  },
+
+  NDJSON(
+      "application/x-ndjson",
+      "application/ndjson",
+      "application/jsonl",
+      "application/x-jsonlines",
+      "application/json-lines") {
+    @Override
+    boolean isSure(FileStart start) {
+      return start.text().startsWith("{");
+    }
+
+    @Override
+    public Table open(Path file, TableCaps caps) throws IOException {
+      return NdjsonTable.open(file, caps);
+    }
+  },
+
+  SAV("application/x-spss-sav", "application/x-spss") {
+    @Override
+    boolean isSure(FileStart start) {
+      return start.is("$FL2") || start.is("$FL3");
+    }
+
+    @Override
+    public Table open(Path file, TableCaps caps) throws IOException {
+      return SavTable.open(file, caps);
+    }
   };
 
   /** What senders say who do not know; Windows calls a CSV file an Excel one. */
@@ -87,7 +116,10 @@ public enum TableFormat {
       }
     }
     Foreign.refuse(start);
-    return CSV;
+    String type = plain(contentType);
+    boolean isBrokenNdjson =
+        type != null && named(type) == NDJSON && (start.hasLine('{') || start.text().isEmpty());
+    return isBrokenNdjson ? NDJSON : CSV;
   }
 
   private static @Nullable TableFormat named(String type) {

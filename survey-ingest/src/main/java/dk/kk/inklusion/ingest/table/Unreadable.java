@@ -1,6 +1,7 @@
 package dk.kk.inklusion.ingest.table;
 
 import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.ingest.spss.DamagedFileException;
 import org.springframework.http.HttpStatus;
 
 /** What can be wrong with a file as a whole. */
@@ -10,7 +11,26 @@ final class Unreadable {
   static ProblemException notUtf8(long line) {
     return unreadable(
         "not-utf-8",
-        "The file is not UTF-8 (after line %d). Save it again as 'CSV UTF-8'.".formatted(line));
+        ("The file is not UTF-8 from line %d on, and its other letters are not those of"
+                + " Windows-1252. Save it again as 'CSV UTF-8'.")
+            .formatted(line));
+  }
+
+  static ProblemException notText() {
+    return unreadable(
+        "not-text",
+        "The file is no text, or UTF-16 without a byte order mark. Save it again as 'CSV UTF-8'.");
+  }
+
+  static ProblemException noObjects() {
+    return unreadable(
+        "unreadable-ndjson",
+        "No line of the file is a JSON object. Each line is one object in UTF-8, such as {\"id\":"
+            + " \"r1\", \"gender\": \"mand\"}.");
+  }
+
+  static ProblemException sav(DamagedFileException damage) {
+    return unreadable("unreadable-sav", String.valueOf(damage.getMessage()));
   }
 
   static ProblemException noHeader() {
@@ -35,6 +55,23 @@ final class Unreadable {
     return tooLarge(
         "too-many-columns",
         "Line %d has more than %d cells. Is the delimiter right?".formatted(line, most));
+  }
+
+  static ProblemException tooManyProperties(long line, int most) {
+    return tooLarge(
+        "too-many-columns",
+        "Up to line %d there are more than %d different properties.".formatted(line, most));
+  }
+
+  static ProblemException tooManyVariables(int most) {
+    return tooLarge(
+        "too-many-columns", "The file has more than %d variables. Drop some.".formatted(most));
+  }
+
+  static ProblemException lineTooLong(long line, int most) {
+    return tooLarge(
+        "line-too-long",
+        "Line %d has more than %d bytes. Each line is one object.".formatted(line, most));
   }
 
   static ProblemException cellTooLong(long line, int most) {

@@ -60,7 +60,15 @@ class CsvTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"windows-1252", "UTF-16", "UTF-16LE"})
+  @ValueSource(strings = {"windows-1252", "UTF-16", "x-UTF-16LE-BOM", "UTF-8"})
+  void whatExcelWritesIsReadInWhateverEncoding(String charset) throws IOException {
+    String text = "id;køn\r\n1;Nørrebro – “måske”\r\n";
+    assertThat(read(text.getBytes(Charset.forName(charset))))
+        .containsExactly(List.of("id", "køn"), List.of("1", "Nørrebro – “måske”"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IBM850", "UTF-16LE"})
   void anotherEncodingIsRefusedAndTheRightOneNamed(String charset) {
     String text = "a;b\n" + "1;x\n".repeat(5_000).substring(0, 2_000) + "1;Nørrebro\n";
     assertThatThrownBy(() -> read(text.getBytes(Charset.forName(charset))))
@@ -70,6 +78,17 @@ class CsvTableTest {
               assertThat(e.status()).isEqualTo(422);
               assertThat(e).hasMessageContaining("UTF-8");
             });
+  }
+
+  @Test
+  void lineEndsMayBeMixed() throws IOException {
+    assertThat(read("a;b\r1;2\n3;4\r\n5;6\n\r7;8"))
+        .containsExactly(
+            List.of("a", "b"),
+            List.of("1", "2"),
+            List.of("3", "4"),
+            List.of("5", "6"),
+            List.of("7", "8"));
   }
 
   @ParameterizedTest
