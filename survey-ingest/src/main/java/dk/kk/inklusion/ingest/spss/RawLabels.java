@@ -15,6 +15,8 @@ record RawLabels(List<RawLabel> labels, List<Integer> variables) {
 
   private static final int VARIABLES_RECORD = 4;
 
+  /** A value and what it stands for. */
+  @SuppressWarnings("ArrayRecordComponent") // undecoded bytes, never compared
   record RawLabel(byte[] value, byte[] label) {}
 
   /** Reads a value label record after its type, and the one after it that says whose they are. */

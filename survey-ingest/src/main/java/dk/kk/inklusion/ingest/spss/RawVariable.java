@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param values up to three user-missing values, 8 bytes each
  * @param isRange whether the first two of them are the ends of a range
  */
+@SuppressWarnings("ArrayRecordComponent") // undecoded bytes, never compared
 record RawVariable(int width, int offset, byte[] name, List<byte[]> values, boolean isRange) {
   private static final int LONGEST_LABEL = 1 << 16;
   private static final int CONTINUATION = -1;

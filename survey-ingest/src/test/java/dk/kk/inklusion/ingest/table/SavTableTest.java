@@ -81,11 +81,12 @@ class SavTableTest {
   }
 
   private void assertRefused(byte[] bytes, int status, String message) {
-    assertThatThrownBy(() -> {
-          try (Table table = table(bytes)) {
-            rows(table);
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (Table table = table(bytes)) {
+                rows(table);
+              }
+            })
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> {
