@@ -9,6 +9,7 @@ import dk.kk.inklusion.model.wave.Answers;
 import dk.kk.inklusion.model.wave.WaveRecord.BatchEnded;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -241,9 +242,9 @@ class BatchTest {
     assertThat(code(survey.upload("k", "id,gender,gender\n1,2,3\n")))
         .isEqualTo("422 wrong-columns");
     assertThat(code(survey.upload("k", Survey.HEADER + "1,\"2\n"))).isEqualTo("422 unreadable-csv");
-    byte[] latin =
-        (Survey.HEADER + "1,1,Østerbro,mand,1,20\n").getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(code(post(latin, "k", "text/csv", "identity"))).isEqualTo("422 not-utf-8");
+    byte[] dos =
+        (Survey.HEADER + "1,1,Østerbro,mand,1,20\n").getBytes(Charset.forName("IBM850"));
+    assertThat(code(post(dos, "k", "text/csv", "identity"))).isEqualTo("422 not-utf-8");
 
     assertThat(survey.upload("k", Survey.HEADER + Survey.rows(2)).status()).isEqualTo(201);
   }
