@@ -63,8 +63,7 @@ final class LongTexts {
     void read(SavInput in) throws IOException;
   }
 
-  private void each(byte @Nullable [] bytes, Entry entry)
-      throws DamagedFileException {
+  private void each(byte @Nullable [] bytes, Entry entry) throws DamagedFileException {
     if (bytes == null) {
       return;
     }

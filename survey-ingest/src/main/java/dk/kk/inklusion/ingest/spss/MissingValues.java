@@ -10,8 +10,7 @@ import java.util.List;
  * @param texts single ones of a text variable
  */
 record MissingValues(double low, double high, List<Double> numbers, List<String> texts) {
-  static final MissingValues NONE =
-      new MissingValues(Double.NaN, Double.NaN, List.of(), List.of());
+  static final MissingValues NONE = new MissingValues(Double.NaN, Double.NaN, List.of(), List.of());
 
   boolean contains(double number) {
     if (number >= low && number <= high) {

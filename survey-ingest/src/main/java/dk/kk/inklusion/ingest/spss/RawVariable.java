@@ -24,8 +24,7 @@ record RawVariable(int width, int offset, byte[] name, List<byte[]> values, bool
   }
 
   /** Reads a record after its type; null for one that continues the text before it. */
-  static @Nullable RawVariable read(SavInput in, int offset)
-      throws IOException {
+  static @Nullable RawVariable read(SavInput in, int offset) throws IOException {
     int width = in.int32();
     boolean hasLabel = in.int32() != 0;
     int missing = in.int32();

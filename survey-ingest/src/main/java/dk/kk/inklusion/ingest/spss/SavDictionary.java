@@ -130,8 +130,7 @@ final class SavDictionary {
           variable.width() == 0
               ? ""
               : texts.lenient(label.value(), 0, Math.min(8, variable.width()));
-      labels.add(
-          new SavVariable.Label(number(label.value()), value, texts.lenient(label.label())));
+      labels.add(new SavVariable.Label(number(label.value()), value, texts.lenient(label.label())));
     }
     return labels;
   }

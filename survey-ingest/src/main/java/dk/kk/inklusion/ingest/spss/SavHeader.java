@@ -29,8 +29,7 @@ record SavHeader(Compression compression, int cases, double bias) {
     in.skip(PRODUCT);
     int layout = in.int32();
     if (layout != 2 && layout != 3) {
-      in.order(
-          in.order() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+      in.order(in.order() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
       layout = Integer.reverseBytes(layout);
     }
     int _ = in.int32(); // elements of a case: not every writer knows

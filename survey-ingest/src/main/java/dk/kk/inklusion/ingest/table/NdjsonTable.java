@@ -60,7 +60,9 @@ public final class NdjsonTable implements Table {
                 lines.bytes(),
                 lines.length(),
                 (name, _) -> {
-                  if (!name.isEmpty() && !columns.containsKey(name) && found.size() <= caps.columns()) {
+                  if (!name.isEmpty()
+                      && !columns.containsKey(name)
+                      && found.size() <= caps.columns()) {
                     found.add(name);
                   }
                 });

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SPSS file. Its variables are the columns, its cases the rows; what the system or the user calls
- * missing is an empty cell, and value labels are what a value also stands for. A case without any
- * value is no row.
+ * An SPSS file. Its variables are the columns, its cases the rows; what the system or the user
+ * calls missing is an empty cell, and value labels are what a value also stands for. A case without
+ * any value is no row.
  */
 public final class SavTable implements Table {
   private final SavReader reader;

@@ -242,8 +242,7 @@ class BatchTest {
     assertThat(code(survey.upload("k", "id,gender,gender\n1,2,3\n")))
         .isEqualTo("422 wrong-columns");
     assertThat(code(survey.upload("k", Survey.HEADER + "1,\"2\n"))).isEqualTo("422 unreadable-csv");
-    byte[] dos =
-        (Survey.HEADER + "1,1,Østerbro,mand,1,20\n").getBytes(Charset.forName("IBM850"));
+    byte[] dos = (Survey.HEADER + "1,1,Østerbro,mand,1,20\n").getBytes(Charset.forName("IBM850"));
     assertThat(code(post(dos, "k", "text/csv", "identity"))).isEqualTo("422 not-utf-8");
 
     assertThat(survey.upload("k", Survey.HEADER + Survey.rows(2)).status()).isEqualTo(201);

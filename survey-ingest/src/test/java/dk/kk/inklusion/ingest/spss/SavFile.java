@@ -26,8 +26,7 @@ public final class SavFile {
   private final List<Column> columns = new ArrayList<>();
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-  private record Column(
-      String name, int width, List<Double> missing, Map<Double, String> labels) {}
+  private record Column(String name, int width, List<Double> missing, Map<Double, String> labels) {}
 
   /**
    * An empty file.
@@ -160,8 +159,7 @@ public final class SavFile {
       if (columns.get(i).width() == 0) {
         Double number = (Double) row[i];
         Out out = new Out();
-        elements.add(
-            out.float64(number == null ? -Double.MAX_VALUE : number).bytes.toByteArray());
+        elements.add(out.float64(number == null ? -Double.MAX_VALUE : number).bytes.toByteArray());
       } else {
         String text = row[i] == null ? "" : (String) row[i];
         text(elements, text.getBytes(charset), segments(columns.get(i).width()));
