@@ -2,6 +2,7 @@ package dk.kk.inklusion.ingest.access;
 
 import dk.kk.inklusion.ingest.audit.Action;
 import dk.kk.inklusion.ingest.audit.AuditLog;
+import dk.kk.inklusion.ingest.limit.CallLimit;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.model.Identifier;
 import jakarta.servlet.DispatcherType;
@@ -11,7 +12,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -24,27 +24,25 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 @Component
 final class AccessInterceptor implements HandlerInterceptor {
-  private static final String SCHEME = "Bearer ";
-
-  private final Keys keys;
+  private final Authentication authentication;
+  private final CallLimit calls;
   private final AuditLog audit;
 
-  AccessInterceptor(Keys keys, AuditLog audit) {
-    this.keys = keys;
+  AccessInterceptor(Authentication authentication, CallLimit calls, AuditLog audit) {
+    this.authentication = authentication;
+    this.calls = calls;
     this.audit = audit;
   }
 
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (request.getDispatcherType() != DispatcherType.REQUEST) {
+    if (request.getDispatcherType() != DispatcherType.REQUEST || isOpen(handler)) {
       return true;
     }
-    if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(Open.class)) {
-      return true;
-    }
-    Caller caller = authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
+    Caller caller = authentication.caller(request);
     caller.actor().actsIn(request);
+    calls.count(caller.name(), response);
     if (handler instanceof HandlerMethod method) {
       try {
         authorise(caller, method.getMethodAnnotation(Allowed.class));
@@ -57,14 +55,18 @@ final class AccessInterceptor implements HandlerInterceptor {
     return true;
   }
 
+  private static boolean isOpen(Object handler) {
+    return handler instanceof HandlerMethod method && method.hasMethodAnnotation(Open.class);
+  }
+
   @Override
   public void afterCompletion(
       HttpServletRequest request,
       HttpServletResponse response,
       Object handler,
       @Nullable Exception failure) {
-    if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
-      noteRefusal(request, "other-survey");
+    if (Caller.UNKNOWN_SURVEY.equals(ProblemException.codeOf(request))) {
+      noteRefusal(request, Caller.UNKNOWN_SURVEY);
     }
   }
 
@@ -83,19 +85,6 @@ final class AccessInterceptor implements HandlerInterceptor {
         : null;
   }
 
-  private Caller authenticate(@Nullable String header) {
-    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw unauthorised("A key is needed: Authorization: Bearer <key>.", "Bearer");
-    }
-    Caller caller = keys.find(header.substring(SCHEME.length()).strip());
-    if (caller == null) {
-      throw unauthorised(
-          "This key is not known. Check it, or ask the steward for one.",
-          "Bearer error=\"invalid_token\"");
-    }
-    return caller;
-  }
-
   private static void authorise(Caller caller, @Nullable Allowed allowed) {
     if (allowed == null || !Arrays.asList(allowed.value()).contains(caller.role())) {
       String needed =
@@ -109,10 +98,5 @@ final class AccessInterceptor implements HandlerInterceptor {
           "wrong-role",
           "This call needs %s key; this is a %s's.".formatted(needed, caller.role()));
     }
-  }
-
-  private static ProblemException unauthorised(String detail, String challenge) {
-    return ProblemException.of(HttpStatus.UNAUTHORIZED, "unauthorized", detail)
-        .withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
   }
 }

@@ -1,13 +1,17 @@
 package dk.kk.inklusion.ingest.problem;
 
 import dk.kk.inklusion.model.Fault;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
 
 /**
  * A request that cannot be done, as the caller will read it: an {@code application/problem+json}
@@ -92,6 +96,16 @@ public final class ProblemException extends RuntimeException {
       problem.setProperty("retryAfter", Long.valueOf(seconds));
     }
     return problem;
+  }
+
+  /** Code of the problem a request was answered with; null where it was not. */
+  public static @Nullable String codeOf(HttpServletRequest request) {
+    return (String) request.getAttribute(ProblemException.class.getName());
+  }
+
+  /** Lets others know what a request is answered with. */
+  void answers(WebRequest request) {
+    request.setAttribute(ProblemException.class.getName(), code(), RequestAttributes.SCOPE_REQUEST);
   }
 
   ProblemDetail problem() {

@@ -31,6 +31,7 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
     }
     ProblemException e = Problems.of(thrown);
     HttpStatusCode status = HttpStatusCode.valueOf(e.status());
+    e.answers(request);
     return handleExceptionInternal(e, e.problem(), e.headers(), status, request);
   }
 

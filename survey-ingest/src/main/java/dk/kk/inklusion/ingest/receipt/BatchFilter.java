@@ -1,10 +1,12 @@
 package dk.kk.inklusion.ingest.receipt;
 
+import dk.kk.inklusion.ingest.access.Caller;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.receipt.StoredBatch.State;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -13,14 +15,14 @@ import org.springframework.http.HttpStatus;
 /**
  * Which batches are asked for; null leaves a property open.
  *
- * @param vendor whose
+ * @param caller who asks, and so whose and of which surveys at most
  * @param from received then or later
  * @param before received earlier
  * @param id how the id begins
  * @param digest how the content's digest begins, with or without {@code sha-256:}
  */
 record BatchFilter(
-    @Nullable String vendor,
+    Caller caller,
     @Nullable String survey,
     @Nullable String wave,
     @Nullable Outcome status,
@@ -72,8 +74,11 @@ record BatchFilter(
     // A document can hold a batch's effect before its own event was read; then it is no batch yet.
     Criteria criteria = Criteria.where("state");
     criteria = status == null ? criteria.exists(true) : criteria.is(status.state);
-    is(criteria, "vendor", vendor);
-    is(criteria, "survey", survey);
+    is(criteria, "vendor", caller.vendor());
+    Set<String> surveys = surveys();
+    if (surveys != null) {
+      criteria.and("survey").in(surveys);
+    }
     is(criteria, "wave", wave);
     if (from != null || before != null) {
       criteria
@@ -84,6 +89,14 @@ record BatchFilter(
     begins(criteria, "_id", id);
     begins(criteria, "contentDigest", digest == null ? null : withAlgorithm(digest));
     return criteria;
+  }
+
+  /** Those asked for that the caller may see; null for all. */
+  private @Nullable Set<String> surveys() {
+    if (survey == null || survey.isBlank()) {
+      return caller.surveys();
+    }
+    return caller.mayUse(survey) ? Set.of(survey) : Set.of();
   }
 
   private static String withAlgorithm(String digest) {

@@ -56,7 +56,7 @@ class ReceiptController {
     Page asked = Page.of(page, size, MOST_BATCHES);
     var filter =
         new BatchFilter(
-            caller.seesOnly(),
+            caller,
             survey,
             wave,
             BatchFilter.Outcome.of(status),

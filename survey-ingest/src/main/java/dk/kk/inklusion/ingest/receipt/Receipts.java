@@ -33,10 +33,9 @@ public class Receipts {
    * @throws ProblemException 404 if there is none
    */
   StoredBatch require(Caller caller, String id) {
-    String vendor = caller.seesOnly();
     return batches
         .find(id)
-        .filter(batch -> vendor == null || vendor.equals(batch.vendor()))
+        .filter(batch -> caller.sees(batch.vendor(), batch.survey()))
         .orElseThrow(() ->
             ProblemException.of(
                 HttpStatus.NOT_FOUND,

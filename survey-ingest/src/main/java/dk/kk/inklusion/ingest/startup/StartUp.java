@@ -1,9 +1,10 @@
 package dk.kk.inklusion.ingest.startup;
 
-import dk.kk.inklusion.ingest.access.Keys;
+import dk.kk.inklusion.ingest.access.Authenticators;
 import dk.kk.inklusion.ingest.audit.AuditLog;
 import dk.kk.inklusion.ingest.kafka.SurveyTurns;
 import dk.kk.inklusion.ingest.kafka.Topics;
+import dk.kk.inklusion.ingest.key.VendorKeys;
 import dk.kk.inklusion.ingest.projection.BatchEventListeners;
 import dk.kk.inklusion.ingest.projection.KeyCheck;
 import dk.kk.inklusion.ingest.receipt.Batches;
@@ -19,7 +20,8 @@ class StartUp implements SmartLifecycle {
   private final Database database;
   private final Topics topics;
   private final AuditLog audit;
-  private final Keys keys;
+  private final VendorKeys keys;
+  private final Authenticators authenticators;
   private final Batches batches;
   private final Faults faults;
   private final SurveyTurns turns;
@@ -33,7 +35,8 @@ class StartUp implements SmartLifecycle {
       Database database,
       Topics topics,
       AuditLog audit,
-      Keys keys,
+      VendorKeys keys,
+      Authenticators authenticators,
       Batches batches,
       Faults faults,
       SurveyTurns turns,
@@ -45,6 +48,7 @@ class StartUp implements SmartLifecycle {
     this.topics = topics;
     this.audit = audit;
     this.keys = keys;
+    this.authenticators = authenticators;
     this.batches = batches;
     this.faults = faults;
     this.turns = turns;
@@ -63,8 +67,9 @@ class StartUp implements SmartLifecycle {
     faults.createIndexes();
     audit.createIndexes();
     audit.settleLeftovers();
+    keys.createIndexes();
     turns.settleLeftovers();
-    keys.takeFromEnvironment();
+    authenticators.warnIfNoneInUse();
     keyCheck.requireSameKey();
     rebuild.rebuildIfEmpty();
     unfinished.settleInBackground();

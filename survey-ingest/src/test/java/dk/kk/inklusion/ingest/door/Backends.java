@@ -73,6 +73,9 @@ final class Backends {
         Map.entry("ingest.spool-dir", folder().toString()),
         Map.entry("ingest.keys.steward", STEWARD),
         Map.entry("ingest.keys.vendor", VENDOR),
+        Map.entry("ingest.limits.failures-per-address.count", "10000"),
+        Map.entry("ingest.limits.failures-in-total.count", "10000"),
+        Map.entry("ingest.limits.calls-per-key.count", "100000"),
         Map.entry("ingest.metrics-interval", "100ms"));
   }
 

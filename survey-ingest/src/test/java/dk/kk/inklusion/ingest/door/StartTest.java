@@ -14,6 +14,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StartTest {
   private final Map<String, String> settings = Backends.settings(Backends.newDatabase());
@@ -21,6 +23,32 @@ class StartTest {
   @Test
   void withoutAKeyItDoesNotStart() {
     assertRefuses(Map.of("ingest.pseudonym-key-file", ""), "PSEUDONYM_KEY_FILE is not set");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ingest.keys.steward=short,                     STEWARD_KEY is shorter than 12 characters
+          ingest.keys.vendor=steward-key-of-the-tests,   STEWARD_KEY and VENDOR_KEY are the same
+          ingest.keys.vendor=with a blank inside it,     VENDOR_KEY has a character no header
+          ingest.keys.vendor-name=a/b,                   ingest.keys.vendor-name is no name
+          ingest.jwt.issuer=https://issuer.example,      JWT_AUDIENCE is not set
+          """)
+  void aFaultInTheKeysStopsTheStart(String setting, String message) {
+    String[] parts = setting.split("=", 2);
+    assertRefuses(Map.of(parts[0], parts[1]), message);
+  }
+
+  @Test
+  void anIssuersKeysAreNotFetchedInTheClear() {
+    assertRefuses(
+        Map.of(
+            "ingest.jwt.issuer", "https://issuer.example",
+            "ingest.jwt.audience", "survey-ingest",
+            "ingest.jwt.jwks-uri", "http://192.0.2.1/keys"),
+        "JWT_JWKS_URI is not set or no https address");
   }
 
   @Test

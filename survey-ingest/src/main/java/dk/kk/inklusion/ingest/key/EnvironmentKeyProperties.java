@@ -1,4 +1,4 @@
-package dk.kk.inklusion.ingest.access;
+package dk.kk.inklusion.ingest.key;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param vendorName whose the vendor's key is
  */
 @ConfigurationProperties("ingest.keys")
-record KeyProperties(
+record EnvironmentKeyProperties(
     @DefaultValue("") String steward,
     @DefaultValue("") String vendor,
     @DefaultValue("cowi") String vendorName) {
   @Override
   public String toString() {
-    return "KeyProperties[...]";
+    return "EnvironmentKeyProperties[...]";
   }
 }
