@@ -56,14 +56,7 @@ class ReceiptController {
     Page asked = Page.of(page, size, MOST_BATCHES);
     var filter =
         new BatchFilter(
-            caller,
-            survey,
-            wave,
-            BatchFilter.Outcome.of(status),
-            from,
-            before,
-            id,
-            digest);
+            caller, survey, wave, BatchFilter.Outcome.of(status), from, before, id, digest);
     long total = batches.count(filter);
     List<Receipt> found = batches.list(filter, asked).stream().map(receipts::inShort).toList();
     var next =
