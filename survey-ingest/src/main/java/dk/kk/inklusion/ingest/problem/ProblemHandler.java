@@ -51,7 +51,8 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
     if (body instanceof ProblemDetail problem
         && (problem.getProperties() == null || !problem.getProperties().containsKey("code"))) {
       String code =
-          CODES.getOrDefault(status.value(), status.is4xxClientError() ? "bad-request" : "error");
+          CODES.getOrDefault(
+              status.value(), status.is4xxClientError() ? "bad-request" : "internal-error");
       body = ProblemException.detail(HttpStatus.valueOf(status.value()), code, advice(problem));
     }
     return super.createResponseEntity(body, headers, status, request);

@@ -63,6 +63,10 @@ final class Http {
     return send(request(path).method(method, BodyPublishers.noBody()).build());
   }
 
+  Answer send(String method, String path, String body, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.ofString(body)).build());
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
     if (!key.isEmpty()) {

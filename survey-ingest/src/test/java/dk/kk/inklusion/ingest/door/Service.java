@@ -84,6 +84,11 @@ final class Service implements Door, AutoCloseable {
     return new Http(address("local.management.port"), "");
   }
 
+  /** A part of it. */
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   /** The database, to look into and to break. */
   MongoOperations mongo() {
     return context.getBean(MongoOperations.class);
