@@ -3,8 +3,8 @@ package dk.kk.inklusion.ingest.key;
 import dk.kk.inklusion.ingest.access.Authenticator;
 import dk.kk.inklusion.ingest.access.Caller;
 import dk.kk.inklusion.ingest.access.Role;
+import dk.kk.inklusion.ingest.access.VendorName;
 import dk.kk.inklusion.ingest.problem.CannotStartException;
-import dk.kk.inklusion.model.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -47,7 +47,7 @@ final class EnvironmentKeys implements Authenticator {
     if (!properties.steward().isEmpty() && properties.steward().equals(properties.vendor())) {
       faults.add("STEWARD_KEY and VENDOR_KEY are the same.");
     }
-    if (!Identifier.isValid(properties.vendorName())) {
+    if (!VendorName.isValid(properties.vendorName())) {
       faults.add("ingest.keys.vendor-name is no name of letters, digits, dots and dashes.");
     }
     if (!faults.isEmpty()) {

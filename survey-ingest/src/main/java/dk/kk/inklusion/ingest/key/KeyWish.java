@@ -1,5 +1,6 @@
 package dk.kk.inklusion.ingest.key;
 
+import dk.kk.inklusion.ingest.access.VendorName;
 import dk.kk.inklusion.model.Document;
 import dk.kk.inklusion.model.Identifier;
 import java.time.Instant;
@@ -36,6 +37,9 @@ record KeyWish(
             surveys(document),
             note(document),
             expiresAt(document, now));
+    if (Identifier.isValid(wish.vendor()) && !VendorName.isValid(wish.vendor())) {
+      document.fault("vendor", "reserved", "No vendor goes by this name. Use another.");
+    }
     for (String ignored : document.ignored()) {
       document.fault(ignored, "unknown-property", "A key has no such property.");
     }

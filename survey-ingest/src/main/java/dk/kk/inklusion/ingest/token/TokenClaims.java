@@ -5,8 +5,8 @@ import dk.kk.inklusion.ingest.access.Authenticator.Finding;
 import dk.kk.inklusion.ingest.access.Authenticator.Known;
 import dk.kk.inklusion.ingest.access.Caller;
 import dk.kk.inklusion.ingest.access.Role;
+import dk.kk.inklusion.ingest.access.VendorName;
 import dk.kk.inklusion.ingest.problem.ProblemException;
-import dk.kk.inklusion.model.Identifier;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -57,7 +57,7 @@ final class TokenClaims {
 
   private @Nullable String vendor(JWTClaimsSet claims) {
     return claims.getClaim(properties.vendorClaim()) instanceof String name
-            && Identifier.isValid(name)
+            && VendorName.isValid(name)
         ? name
         : null;
   }

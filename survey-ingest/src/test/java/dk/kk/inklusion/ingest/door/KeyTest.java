@@ -181,6 +181,7 @@ class KeyTest {
           """
           {}                                                            | vendor    | required
           {vendor: a/b, surveys: [s]}                                   | vendor    | identifier
+          {vendor: steward, surveys: [s]}                               | vendor    | reserved
           {vendor: v}                                                   | surveys   | required
           {vendor: v, surveys: []}                                      | surveys   | required
           {vendor: v, surveys: [s, s]}                                  | surveys   | duplicate

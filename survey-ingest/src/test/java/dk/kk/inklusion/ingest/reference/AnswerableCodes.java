@@ -6,6 +6,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.nio.file.Files;
@@ -56,7 +57,8 @@ final class AnswerableCodes {
 
   private static boolean makesAProblem(InvokeInstruction call) {
     String type = call.type().stringValue();
-    return MAKES_A_PROBLEM.contains(type.substring(type.indexOf(')') + 1))
+    return call.opcode() == Opcode.INVOKESTATIC
+        && MAKES_A_PROBLEM.contains(type.substring(type.indexOf(')') + 1))
         && type.contains("Ljava/lang/String;");
   }
 
