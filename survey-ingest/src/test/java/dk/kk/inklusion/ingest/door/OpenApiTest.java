@@ -157,7 +157,7 @@ class OpenApiTest {
         .forEach(content ->
             content
                 .getValue()
-                .get("examples")
+                .path("examples")
                 .properties()
                 .forEach(entry -> {
                   JsonNode example = entry.getValue();

@@ -112,7 +112,7 @@ class ProgressTest {
   void faultsThatAreToldEndSomewhereAndCountsDoNot() {
     try (Service few =
         Service.start(
-            Backends.settings(Backends.newDatabase()), Map.of("ingest.fault-details", "30"))) {
+            Backends.settings(Backends.newDatabase()), Map.of("ingest.faults.details", "30"))) {
       Survey own = Survey.open(few);
       Answer answer =
           few.vendor()
