@@ -1,15 +1,12 @@
 package dk.kk.inklusion.barometer.cells;
 
 import dk.kk.inklusion.barometer.statistics.Moments;
+import dk.kk.inklusion.barometer.statistics.WeightSum;
 
 /** The respondents of one stratum and one combination of groups. */
 public final class Cell {
   private long rows;
-
-  /** Σw of all respondents, in 128 bits: fewer than 2⁶³ weights below 2⁶³ cannot overflow them. */
-  private long weightHigh;
-
-  private long weightLow;
+  private final WeightSum weight = new WeightSum();
   private final Moments[] byMeasure;
 
   Cell(int measures) {
@@ -21,8 +18,7 @@ public final class Cell {
 
   void add(Scored scored) {
     rows++;
-    weightLow += scored.weight();
-    weightHigh += Long.compareUnsigned(weightLow, scored.weight()) < 0 ? 1 : 0;
+    weight.add(scored.weight());
     for (int i = 0; i < byMeasure.length; i++) {
       if (scored.scores()[i] != Scored.NONE) {
         byMeasure[i].add(scored.weight(), scored.scores()[i]);
@@ -32,8 +28,7 @@ public final class Cell {
 
   void retract(Scored scored) {
     rows--;
-    weightHigh -= Long.compareUnsigned(weightLow, scored.weight()) < 0 ? 1 : 0;
-    weightLow -= scored.weight();
+    weight.retract(scored.weight());
     for (int i = 0; i < byMeasure.length; i++) {
       if (scored.scores()[i] != Scored.NONE) {
         byMeasure[i].retract(scored.weight(), scored.scores()[i]);
@@ -47,18 +42,8 @@ public final class Cell {
   }
 
   /** Σw of all respondents of the cell. */
-  public double weight() {
-    return weightHigh * 0x1p64 + (weightLow >>> 1) * 2.0 + (weightLow & 1);
-  }
-
-  /** The same respondents, every weight multiplied by a whole number. */
-  public Cell reweighted(long factor) {
-    Cell cell = new Cell(byMeasure.length);
-    cell.rows = rows;
-    for (int i = 0; i < byMeasure.length; i++) {
-      cell.byMeasure[i] = byMeasure[i].reweighted(factor);
-    }
-    return cell;
+  public WeightSum weight() {
+    return weight;
   }
 
   /** Those with a score of the measure. */

@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A wave's cells added up by what the regression tells apart: stratum, group and every covariate's
- * level. Rows of other groups, without a score or with a missing covariate stay outside
- * (statistics.md 9 and 18).
+ * level, and by raking cell. Rows of other groups, without a score or with a missing covariate stay
+ * outside (statistics.md 9 and 18).
  */
 final class ModelSums {
+  /** Where in a sum's key what respondents are alike in stands; covariates from the last on. */
+  private static final int RAKING_CELL = 0;
+
+  private static final int GROUP = 1;
+  private static final int LEVELS = 2;
+
   private final Scoring scoring;
   private final int measure;
   private final int comparison;
@@ -50,36 +56,39 @@ final class ModelSums {
     return compared == null || model == null ? null : new ModelSums(scoring, compared, model);
   }
 
-  void add(CellKey key, Cell cell) {
+  void add(CellKey key, int rakingCell, Cell cell) {
     Moments moments = cell.moments(measure);
     int group = key.groups()[comparison];
     if (moments.n() == 0 || (group != reference && group != focal)) {
       return;
     }
-    int[] levels = new int[covariates.length + 1];
-    levels[0] = group == reference ? 0 : 1;
+    int[] alike = new int[LEVELS + covariates.length];
+    alike[RAKING_CELL] = rakingCell;
+    alike[GROUP] = group == reference ? 0 : 1;
     for (int k = 0; k < covariates.length; k++) {
-      levels[k + 1] = key.groups()[covariates[k]];
-      if (levels[k + 1] == CellKey.UNKNOWN) {
+      int level = key.groups()[covariates[k]];
+      if (level == CellKey.UNKNOWN) {
         return;
       }
+      alike[LEVELS + k] = level;
     }
-    sums.computeIfAbsent(new CellKey(key.stratum(), levels), _ -> new Moments()).add(moments);
+    sums.computeIfAbsent(new CellKey(key.stratum(), alike), _ -> new Moments()).add(moments);
   }
 
   /** The regression's rows, cells in key order. */
-  ModelRows rows(Strata strata) {
+  ModelRows rows(Strata strata, Weighting weighting) {
     Codebook codebook = scoring.codebook();
     List<ModelCell> cells = new ArrayList<>(sums.size());
     sums.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> {
-          int[] levels = entry.getKey().groups();
+          int[] alike = entry.getKey().groups();
           cells.add(
               new ModelCell(
                   strata.indexOf(entry.getKey().stratum()),
-                  levels[0] == 0,
-                  Arrays.copyOfRange(levels, 1, levels.length),
+                  alike[GROUP] == 0,
+                  Arrays.copyOfRange(alike, LEVELS, alike.length),
+                  weighting.g(alike[RAKING_CELL]),
                   entry.getValue()));
         });
     return new ModelRows(

@@ -5,7 +5,9 @@ import dk.kk.inklusion.barometer.cells.CellKey;
 import dk.kk.inklusion.barometer.statistics.Domain;
 import dk.kk.inklusion.barometer.statistics.Moments;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A wave's cells added up by the slots of one table. */
@@ -14,29 +16,52 @@ final class TableSums {
 
   private final Breakdown table;
   private final Strata strata;
+  private final Weighting weighting;
   private final int measures;
   private final long[] rows;
 
   /** By slot, measure and stratum, the last turning fastest; null where nobody is. */
   private final @Nullable Moments[] sums;
 
-  TableSums(Breakdown table, Strata strata, int measures) {
+  /** Of raked weights the sums before raking, by index and raking cell. */
+  private final Map<Long, Moments> unraked = new HashMap<>();
+
+  TableSums(Breakdown table, Strata strata, Weighting weighting, int measures) {
     this.table = table;
     this.strata = strata;
+    this.weighting = weighting;
     this.measures = measures;
     rows = new long[table.slots()];
     sums = new Moments[Math.multiplyExact(table.slots(), measures * strata.count())];
   }
 
-  void add(CellKey key, int stratum, Cell cell) {
+  void add(CellKey key, int stratum, int rakingCell, Cell cell) {
     int slot = table.slotOf(key);
     rows[slot] += cell.rows();
     for (int measure = 0; measure < measures; measure++) {
       Moments moments = cell.moments(measure);
       if (moments.n() > 0) {
-        add(index(slot, measure, stratum), moments);
+        add(index(slot, measure, stratum), rakingCell, moments);
       }
     }
+  }
+
+  private void add(int index, int rakingCell, Moments moments) {
+    if (weighting.isRaked()) {
+      long part = (long) index * weighting.rakingCells() + rakingCell;
+      unraked.computeIfAbsent(part, _ -> new Moments()).add(moments);
+    } else {
+      add(index, moments);
+    }
+  }
+
+  /** All cells have been added: raking takes effect. */
+  void rake() {
+    unraked.forEach((part, moments) ->
+        add(
+            (int) (part / weighting.rakingCells()),
+            moments.reweighted(weighting.factor((int) (part % weighting.rakingCells())))));
+    unraked.clear();
   }
 
   /** Adds up a table with the same variables and more. */

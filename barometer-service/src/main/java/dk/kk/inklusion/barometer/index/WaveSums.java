@@ -1,6 +1,5 @@
 package dk.kk.inklusion.barometer.index;
 
-import dk.kk.inklusion.barometer.cells.Cell;
 import dk.kk.inklusion.barometer.cells.Cells;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,19 +36,20 @@ final class WaveSums {
     List<TableSums> fromCells = new ArrayList<>();
     List<TableSums> fromFiner = new ArrayList<>();
     for (Breakdown table : finestFirst) {
-      TableSums made = new TableSums(table, sums.strata, measures);
+      TableSums made = new TableSums(table, sums.strata, weighting, measures);
       boolean direct = fromCells.stream().noneMatch(finer -> finer.isCheaper(table, cells.size()));
       (direct ? fromCells : fromFiner).add(made);
       sums.tables.put(table.name(), made);
     }
     cells.forEach((key, cell) -> {
       int stratum = sums.strata.indexOf(key.stratum());
-      Cell weighted = weighting.weighted(key, cell);
-      fromCells.forEach(table -> table.add(key, stratum, weighted));
+      int rakingCell = weighting.rakingCell(key);
+      fromCells.forEach(table -> table.add(key, stratum, rakingCell, cell));
       if (model != null) {
-        model.add(key, weighted);
+        model.add(key, rakingCell, cell);
       }
     });
+    fromCells.forEach(TableSums::rake);
     for (TableSums table : fromFiner) {
       table.addAll(
           fromCells.stream()

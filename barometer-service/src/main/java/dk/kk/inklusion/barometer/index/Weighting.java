@@ -1,9 +1,9 @@
 package dk.kk.inklusion.barometer.index;
 
-import dk.kk.inklusion.barometer.cells.Cell;
 import dk.kk.inklusion.barometer.cells.CellKey;
 import dk.kk.inklusion.barometer.cells.Cells;
 import dk.kk.inklusion.barometer.statistics.Raking;
+import dk.kk.inklusion.barometer.statistics.WeightSum;
 import dk.kk.inklusion.model.codebook.Group;
 import dk.kk.inklusion.model.event.IndexEvent.MarginCell;
 import dk.kk.inklusion.model.event.IndexEvent.WeightsUsed;
@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -27,31 +29,42 @@ final class Weighting {
   private static final int FACTOR_BITS = 52;
 
   private final WeightsUsed used;
-  private final int[] positions;
-  private final Map<CellKey, Long> factors;
 
-  private Weighting(WeightsUsed used, int[] positions, Map<CellKey, Long> factors) {
+  /** Of what respondents are alike in who are raked alike, the positions among a cell's groups. */
+  private final int[] positions;
+
+  private final Map<CellKey, Integer> rakingCells = new HashMap<>();
+  private final long[] factors;
+
+  private Weighting(WeightsUsed used, int[] positions, List<CellKey> rakingCells, double[] g) {
     this.used = used;
     this.positions = positions;
-    this.factors = factors;
+    rakingCells.forEach(cell -> this.rakingCells.put(cell, this.rakingCells.size()));
+    factors = factors(g);
+  }
+
+  /** Relative to one another, which is all that counts of weights. */
+  private static long[] factors(double[] g) {
+    int shift = FACTOR_BITS - Math.getExponent(Arrays.stream(g).max().orElse(1)) - 1;
+    return Arrays.stream(g)
+        .mapToLong(factor -> Math.max(1, (long) StrictMath.rint(Math.scalb(factor, shift))))
+        .toArray();
   }
 
   static Weighting of(Cells cells, WaveDefinition definition) {
     if (definition.weights() == Weights.VENDOR) {
-      return new Weighting(new WeightsUsed(Weights.VENDOR, List.of()), new int[0], Map.of());
+      return new Weighting(
+          new WeightsUsed(Weights.VENDOR, List.of()), new int[0], List.of(), new double[0]);
     }
     Set<String> variables = new LinkedHashSet<>();
     definition.margins().forEach(margin -> variables.addAll(margin.variables()));
     int[] positions = variables.stream().mapToInt(cells.scoring()::cubePosition).toArray();
-    TreeMap<CellKey, Double> base = new TreeMap<>();
-    TreeMap<CellKey, Cell> inOrder = new TreeMap<>();
-    cells.forEach(inOrder::put);
-    inOrder.forEach((key, cell) -> base.merge(project(key, positions), cell.weight(), Double::sum));
+    SortedMap<CellKey, WeightSum> base = base(cells, positions);
     List<CellKey> rakingCells = List.copyOf(base.keySet());
     List<String> names = List.copyOf(variables);
     Raking raking =
         Raking.of(
-            base.values().stream().mapToDouble(Double::doubleValue).toArray(),
+            base.values().stream().mapToDouble(WeightSum::doubleValue).toArray(),
             definition.margins().stream()
                 .map(margin -> margin(margin, names, cells, rakingCells))
                 .toList());
@@ -60,11 +73,23 @@ final class Weighting {
             .map(category -> named(definition.margins().get(category.margin()), category))
             .toList();
     return new Weighting(
-        new WeightsUsed(Weights.RAKED, missed), positions, factors(rakingCells, raking.g()));
+        new WeightsUsed(Weights.RAKED, missed), positions, rakingCells, raking.g());
+  }
+
+  /** Weight of all respondents of each raking cell, with a score or without. */
+  private static SortedMap<CellKey, WeightSum> base(Cells cells, int[] positions) {
+    Map<CellKey, WeightSum> base = new HashMap<>();
+    cells.forEach((key, cell) ->
+        base.computeIfAbsent(project(key, positions), _ -> new WeightSum()).add(cell.weight()));
+    return new TreeMap<>(base);
   }
 
   private static CellKey project(CellKey key, int[] positions) {
-    return new CellKey("", Arrays.stream(positions).map(p -> key.groups()[p]).toArray());
+    int[] groups = new int[positions.length];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = key.groups()[positions[i]];
+    }
+    return new CellKey("", groups);
   }
 
   /** A raking cell outside every listed category is unknown to the margin. */
@@ -79,8 +104,8 @@ final class Weighting {
     int[] within = margin.variables().stream().mapToInt(names::indexOf).toArray();
     int[] categoryOf =
         rakingCells.stream()
-            .mapToInt(
-                cell -> categories.getOrDefault(codes(cell, within, groups), Raking.Margin.UNKNOWN))
+            .map(cell -> codes(cell, within, groups))
+            .mapToInt(codes -> categories.getOrDefault(codes, Raking.Margin.UNKNOWN))
             .toArray();
     return new Raking.Margin(
         categoryOf, margin.totals().stream().mapToDouble(total -> total.population()).toArray());
@@ -99,18 +124,12 @@ final class Weighting {
     return new MarginCell(margin.variables(), margin.totals().get(category.category()).codes());
   }
 
-  private static Map<CellKey, Long> factors(List<CellKey> rakingCells, double[] g) {
-    double largest = Arrays.stream(g).max().orElse(1);
-    int shift = FACTOR_BITS - Math.getExponent(largest) - 1;
-    Map<CellKey, Long> factors = new HashMap<>();
-    for (int i = 0; i < g.length; i++) {
-      factors.put(rakingCells.get(i), Math.max(1, (long) StrictMath.rint(Math.scalb(g[i], shift))));
-    }
-    return factors;
-  }
-
   WeightsUsed used() {
     return used;
+  }
+
+  boolean isRaked() {
+    return used.weights() == Weights.RAKED;
   }
 
   /** Whether figures can be made: the vendor's weights, or margins that were all reached. */
@@ -118,15 +137,29 @@ final class Weighting {
     return used.marginsNotReached().isEmpty();
   }
 
-  /** A cell with the weights that count. */
-  Cell weighted(CellKey key, Cell cell) {
-    if (used.weights() == Weights.VENDOR) {
-      return cell;
+  int rakingCells() {
+    return factors.length;
+  }
+
+  /** Index of the raking cell a cell lies in; 0 where nothing is raked. */
+  int rakingCell(CellKey key) {
+    if (!isRaked()) {
+      return 0;
     }
-    Long factor = factors.get(project(key, positions));
-    if (factor == null) {
-      throw new IllegalStateException("a cell without a raking cell");
+    Integer cell = rakingCells.get(project(key, positions));
+    if (cell == null) {
+      throw new NoSuchElementException("a cell that was not there before");
     }
-    return cell.reweighted(factor);
+    return cell;
+  }
+
+  /** What the weights in a raking cell are multiplied by. */
+  long factor(int rakingCell) {
+    return factors[rakingCell];
+  }
+
+  /** The same as a double; 1 where nothing is raked. */
+  double g(int rakingCell) {
+    return isRaked() ? factors[rakingCell] : 1;
   }
 }

@@ -7,6 +7,8 @@ import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.CodebookReader;
 import dk.kk.inklusion.model.event.BatchScored;
 import dk.kk.inklusion.model.event.BatchScored.Effect;
+import dk.kk.inklusion.model.event.Change;
+import dk.kk.inklusion.model.event.EntryStatus;
 import dk.kk.inklusion.model.event.GroupEstimate;
 import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.model.event.IndexEvent.Reason;
@@ -277,5 +279,69 @@ class BarometerTopologyTest {
     assertThat(stage.revisions())
         .extracting(e -> e.sequence() + " " + e.wave() + " " + e.revision())
         .containsExactly("1 2012 1", "2 2013 1", "3 2012 2");
+  }
+
+  private static final String SINCE = "{codebook: 1, title: w, previous: '%s', baseline: '2012'}";
+
+  @Test
+  void whatDependsOnAWaveIsRevisedWithIt() {
+    stage.open("2013", CODEBOOK, Stage.definition(SINCE.formatted("2012")));
+    stage.open("2014", CODEBOOK, Stage.definition(SINCE.formatted("2013")));
+    stage.open("2015", CODEBOOK, Stage.definition("{codebook: 1, title: w, previous: '2013'}"));
+    stage.batch("b1", "2012", part(List.copyOf(CITIZENS.keySet()).subList(0, 1500)));
+    stage.batch("b2", "2013", CITIZENS);
+    stage.batch("b3", "2014", otherAnswers());
+    stage.batch("b4", "2015", CITIZENS);
+    assertThat(stage.revisions()).hasSize(4);
+
+    stage.batch("b5", "2012", otherAnswers());
+
+    List<IndexEvent> revisions = stage.revisions();
+    assertThat(revisions)
+        .extracting(e -> e.wave() + " " + e.revision() + " " + e.reason())
+        .containsExactly("2012 2 UPDATE", "2013 2 UPDATE", "2014 2 UPDATE");
+    assertThat(change(revisions.getLast(), Change.Kind.BASELINE)).isZero();
+    assertThat(change(revisions.get(1), Change.Kind.PREVIOUS)).isPositive();
+  }
+
+  @Test
+  void aBatchThatChangesNothingRevisesNobody() {
+    stage.batch("b1", "2012", CITIZENS);
+    stage.open("2013", CODEBOOK, Stage.definition(SINCE.formatted("2012")));
+    stage.batch("b2", "2013", CITIZENS);
+    stage.batch("b3", "2012", CITIZENS);
+
+    assertThat(stage.revisions()).hasSize(2);
+  }
+
+  @Test
+  void aMethodChangeOfThePreviousWaveLeavesNothingToCompare() {
+    stage.batch("b1", "2012", CITIZENS);
+    stage.open("2013", CODEBOOK, Stage.definition(SINCE.formatted("2012")));
+    stage.batch("b2", "2013", CITIZENS);
+    Codebook stricter =
+        CodebookReader.read(
+            GoldenAnswers.text("/codebooks/inklusion-1.yaml")
+                .replace("version: 1", "version: 2")
+                .replace("minimumAnswered: 6", "minimumAnswered: 10"));
+
+    stage.change("2012", stricter, Stage.definition("{codebook: 2, title: wave}"));
+
+    IndexEvent last = stage.revisions().getLast();
+    assertThat(last.wave()).isEqualTo("2013");
+    assertThat(last.reason()).isEqualTo(Reason.METHOD);
+    assertThat(last.changes())
+        .filteredOn(c -> c.measure().equals("index"))
+        .extracting(Change::status)
+        .containsOnly(EntryStatus.NOT_COMPARABLE);
+  }
+
+  private static double change(IndexEvent revision, Change.Kind kind) {
+    return revision.changes().stream()
+        .filter(c -> c.kind() == kind && c.dimension().equals("total"))
+        .filter(c -> c.measure().equals("index"))
+        .mapToDouble(c -> Objects.requireNonNull(c.change()))
+        .findFirst()
+        .orElseThrow();
   }
 }
