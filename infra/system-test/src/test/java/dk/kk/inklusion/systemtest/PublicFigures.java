@@ -11,46 +11,33 @@ import tools.jackson.databind.JsonNode;
 /** How a published index differs from its truth rounded as design.md 7 says. */
 final class PublicFigures {
   private static final MathContext STANDARD_ERROR = new MathContext(2, RoundingMode.HALF_UP);
-  private static final List<String> SAME =
-      List.of("dimension", "group", "measure", "n", "df", "ciMethod", "status");
+  private static final List<String> PARTS =
+      List.of("groups", "gaps", "changes", "adjusted", "decomposition", "outlook");
 
-  private PublicFigures() {}
+  private final List<String> differences = new ArrayList<>();
+  private final JsonNode index;
+
+  private PublicFigures(JsonNode index) {
+    this.index = index;
+  }
 
   static List<String> differences(JsonNode truth, JsonNode index) {
-    List<String> differences = new ArrayList<>();
-    JsonNode unrounded = truth.path("groups");
-    JsonNode published = index.path("groups");
-    if (unrounded.size() != published.size()) {
-      differences.add(
-          "%d entries are published of %d".formatted(published.size(), unrounded.size()));
-    }
-    for (int i = 0; i < Math.min(unrounded.size(), published.size()); i++) {
-      differences.addAll(differencesOf(unrounded.get(i), published.get(i), index));
-    }
-    return differences;
+    PublicFigures figures = new PublicFigures(index);
+    PARTS.forEach(part -> figures.compare(part, truth.path(part), index.path(part)));
+    return figures.differences;
   }
 
-  private static List<String> differencesOf(JsonNode truth, JsonNode entry, JsonNode index) {
-    List<String> differences = new ArrayList<>();
-    for (String property : SAME) {
-      if (!truth.path(property).equals(entry.path(property))) {
-        differences.add("%s: %s instead of %s".formatted(entry, property, truth.path(property)));
-      }
+  private void compare(String part, JsonNode truth, JsonNode published) {
+    if (truth.size() != published.size()) {
+      differences.add("%d %s are published of %d".formatted(published.size(), part, truth.size()));
     }
-    int decimals = isShare(entry, index) ? 3 : 1;
-    compare(differences, truth, entry, "/estimate", decimals);
-    compare(differences, truth, entry, "/ci/0", decimals);
-    compare(differences, truth, entry, "/ci/1", decimals);
-    compare(differences, truth, entry, "/nEffective", 0);
-    BigDecimal se = exact(truth.path("se"));
-    compare(differences, entry, "/se", se == null ? null : se.round(STANDARD_ERROR));
-    if (entry.has("ciLogit") || entry.has("ciBeta")) {
-      differences.add(entry + ": shows what is for the truth alone");
+    for (int i = 0; i < Math.min(truth.size(), published.size()); i++) {
+      int decimals = isShare(truth.get(i)) ? 3 : 1;
+      compare(published.get(i), "", truth.get(i), published.get(i), decimals);
     }
-    return differences;
   }
 
-  private static boolean isShare(JsonNode entry, JsonNode index) {
+  private boolean isShare(JsonNode entry) {
     return index
         .path("measures")
         .valueStream()
@@ -59,30 +46,44 @@ final class PublicFigures {
                 && m.path("kind").asString("").equals("share"));
   }
 
-  private static void compare(
-      List<String> differences, JsonNode truth, JsonNode entry, String path, int decimals) {
-    BigDecimal value = exact(truth.at(path));
-    compare(
-        differences,
-        entry,
-        path,
-        value == null ? null : value.setScale(decimals, RoundingMode.HALF_UP));
-  }
-
-  private static void compare(
-      List<String> differences, JsonNode entry, String path, @Nullable BigDecimal expected) {
-    JsonNode shown = entry.at(path);
-    boolean same =
-        expected == null
-            ? !shown.isNumber()
-            : shown.isNumber() && shown.asDouble() == expected.doubleValue();
-    if (!same) {
-      differences.add("%s: %s instead of %s".formatted(entry, path, expected));
+  private void compare(JsonNode entry, String name, JsonNode truth, JsonNode shown, int decimals) {
+    if (name.equals("ciLogit") || name.equals("ciBeta")) {
+      check(entry, name, shown.isMissingNode(), "nothing, it is for the truth alone");
+    } else if (truth.isObject()) {
+      shown
+          .propertyNames()
+          .forEach(p -> check(entry, p, truth.has(p), "nothing, the truth has none"));
+      truth
+          .properties()
+          .forEach(p -> compare(entry, p.getKey(), p.getValue(), shown.path(p.getKey()), decimals));
+    } else if (truth.isArray()) {
+      for (int i = 0; i < truth.size(); i++) {
+        compare(entry, name, truth.get(i), shown.path(i), decimals);
+      }
+    } else if (truth.isNumber()) {
+      // the number as the machine has it, whose tie or not is decided on
+      BigDecimal expected = rounded(name, new BigDecimal(truth.asDouble()), decimals);
+      boolean same = shown.isNumber() && shown.asDouble() == expected.doubleValue();
+      check(entry, name, same, expected);
+    } else {
+      check(entry, name, truth.equals(shown), truth);
     }
   }
 
-  /** The number as the machine has it, whose tie or not is decided on. */
-  private static @Nullable BigDecimal exact(JsonNode number) {
-    return number.isNumber() ? new BigDecimal(number.asDouble()) : null;
+  private static BigDecimal rounded(String name, BigDecimal exact, int decimals) {
+    return switch (name) {
+      case "se" -> exact.round(STANDARD_ERROR);
+      case "p", "pHolm", "r2" -> exact.setScale(3, RoundingMode.HALF_UP);
+      case "t", "yearsToClose", "interval" -> exact.setScale(1, RoundingMode.HALF_UP);
+      case "n", "nReference", "nFocal", "df", "nEffective" ->
+          exact.setScale(0, RoundingMode.HALF_UP);
+      default -> exact.setScale(decimals, RoundingMode.HALF_UP);
+    };
+  }
+
+  private void check(JsonNode entry, String name, boolean holds, @Nullable Object expected) {
+    if (!holds) {
+      differences.add("%s: %s should be %s".formatted(entry, name, expected));
+    }
   }
 }
