@@ -1,0 +1,36 @@
+package dk.kk.inklusion.ingest.page;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The words the scripts need, which the page brings along in its language. */
+@Component
+class Words {
+  private static final String BUNDLE = "messages";
+  private static final String FOR_SCRIPTS = "js.";
+
+  private final Map<Locale, SortedMap<String, String>> known = new ConcurrentHashMap<>();
+
+  /** By name, without what the names have in common. */
+  SortedMap<String, String> ofScripts(Locale locale) {
+    return known.computeIfAbsent(locale, Words::read);
+  }
+
+  private static SortedMap<String, String> read(Locale locale) {
+    var control =
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale, control);
+    SortedMap<String, String> words = new TreeMap<>();
+    for (String name : bundle.keySet()) {
+      if (name.startsWith(FOR_SCRIPTS)) {
+        words.put(name.substring(FOR_SCRIPTS.length()), bundle.getString(name));
+      }
+    }
+    return words;
+  }
+}
