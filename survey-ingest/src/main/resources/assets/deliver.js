@@ -6,24 +6,31 @@ import { get, getBlob, Lost, Refusal, upload } from "./door.js";
 import { Faults, FaultSection } from "./faults.js";
 import { withKey } from "./key.js";
 import { hideProblem, sentence, showProblem } from "./problem.js";
-import { announce, byId, bytes, el, headline, inLanguage, number, pageAddress, save, say, show } from "./words.js";
+import { announce, byId, bytes, el, has, headline, inLanguage, pageAddress, save, say, show } from "./words.js";
 
 const PENDING = "pending-delivery";
 const ASK_AGAIN_MS = 1500;
 const TOLD_STEPS = 4;
 
+const kind = byId("main").dataset.kind;
 const surveySelect = byId("survey");
 const waveSelect = byId("wave");
 const fileInput = byId("file");
+const templates = byId("templates");
+const ids = byId("ids");
 const section = new FaultSection();
 
 let waves = [];
 let codebook = null;
+let chosen = null;
 let file = null;
 let running = null;
 
 const wave = () => waves.find((one) => one.wave === waveSelect.value);
-const address = () => wave().links.batches;
+const address = () => wave().links[kind];
+
+/** Words that may differ for withdrawals. */
+const sayHere = (name, ...values) => say(has(`${kind}.${name}`) ? `${kind}.${name}` : name, ...values);
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // Choosing
@@ -40,7 +47,9 @@ const chooseWave = async () => {
   const chosen = wave();
   byId("wave-hint").textContent = chosen ? "" : say("wave.none");
   byId("check").disabled = !chosen;
-  show(byId("templates"), Boolean(chosen));
+  if (templates) {
+    show(templates, Boolean(chosen));
+  }
   codebook = chosen ? await get(chosen.links.codebook) : null;
 };
 
@@ -50,12 +59,12 @@ const chooseSurvey = async (path) => {
   waveSelect.replaceChildren(
     ...waves.map((one) => {
       const name = inLanguage(one.title) || one.wave;
-      const closed = one.status === "closed";
+      const closed = one.status === "closed" && kind === "batches";
       const title = name === one.wave ? name : `${name} (${one.wave})`;
       return el("option", { value: one.wave, disabled: closed }, closed ? say("wave.closed", title) : title);
     }),
   );
-  waveSelect.value = waves.find((one) => one.status === "open")?.wave ?? "";
+  waveSelect.value = (waves.find((one) => one.status === "open") ?? (ids && waves[0]))?.wave ?? "";
   await chooseWave();
 };
 
@@ -94,12 +103,20 @@ const takeFile = (files) => {
   forget();
   const error = byId("file-error");
   const text = files.length > 1 ? say("file.one") : files.length && files[0].size === 0 ? say("file.empty") : "";
-  file = text ? null : files[0] || null;
+  chosen = text ? null : files[0] || null;
   error.textContent = text;
   show(error, Boolean(text));
-  byId("file-hint").textContent = file ? say("file.chosen", file.name, bytes(file.size)) : say("file.hint");
-  byId("drop").classList.toggle("filled", Boolean(file));
+  byId("file-hint").textContent = chosen ? say("file.chosen", chosen.name, bytes(chosen.size)) : sayHere("file.hint");
+  byId("drop").classList.toggle("filled", Boolean(chosen));
 };
+
+/** Ids that were written instead of chosen, as a file; null where there are none. */
+const written = () =>
+  ids?.value.trim()
+    ? new File([`${codebook.respondent}\r\n${ids.value.trim()}\r\n`], say("withdrawals.name"))
+    : null;
+
+ids?.addEventListener("input", forget);
 
 fileInput.addEventListener("change", () => takeFile(fileInput.files));
 
@@ -122,7 +139,7 @@ drop.addEventListener("drop", (event) => {
 // Beside the box a browser would open the file instead of the page.
 ["dragover", "drop"].forEach((name) => window.addEventListener(name, (event) => event.preventDefault()));
 
-byId("templates").addEventListener("click", async (event) => {
+templates?.addEventListener("click", async (event) => {
   const format = event.target.dataset.template;
   if (format) {
     await tried(async () => {
@@ -135,7 +152,7 @@ byId("templates").addEventListener("click", async (event) => {
 // Working
 
 const lock = (on) => {
-  document.querySelectorAll("#choose select, #choose input, #choose button, #key-forget, #send").forEach((control) => {
+  document.querySelectorAll("#choose :is(select, input, textarea, button), #key-forget, #send").forEach((control) => {
     control.disabled = on;
   });
 };
@@ -179,7 +196,7 @@ const progress = (total) => {
 
 const contentType = (name) => {
   const plain = name.toLowerCase().replace(/\.gz$/, "");
-  return /\.(csv|txt|tsv)$/.test(plain) ? "text/csv" : "application/octet-stream";
+  return ids || /\.(csv|txt|tsv)$/.test(plain) ? "text/csv" : "application/octet-stream";
 };
 
 /** Uploads with everything shown that happens, and nothing else possible meanwhile. */
@@ -241,6 +258,9 @@ const check = async () => {
       cancellable: true,
       onLine: (line) => line.fault && faults.add(line.fault),
     });
+    if (faults.all.length === 0) {
+      receipt.errors.forEach((fault) => faults.add(fault));
+    }
     showResult(receipt, faults);
   } catch (e) {
     if (e.name === "AbortError") {
@@ -260,8 +280,9 @@ byId("choose-form").addEventListener("submit", (event) => {
   if (running || !wave()) {
     return;
   }
+  file = written() ?? chosen;
   if (!file) {
-    error.textContent = error.textContent || say("file.missing");
+    error.textContent = error.textContent || sayHere("file.missing");
     show(error);
     fileInput.focus();
     return;
@@ -272,19 +293,19 @@ byId("choose-form").addEventListener("submit", (event) => {
 const showResult = (receipt, faults) => {
   const { received, accepted, rejected } = receipt.rows;
   byId("result-title").textContent =
-    rejected === 0 ? say("result.fine") : accepted === 0 ? say("result.nothing") : say("result.faults", rejected, received);
+    rejected === 0 ? sayHere("result.fine") : accepted === 0 ? say("result.nothing") : say("result.faults", rejected, received);
   byId("result").className = rejected === 0 ? "fine" : "faulty";
   byId("result-file").textContent = say("result.file", file.name, inLanguage(wave().title) || wave().wave);
   byId("result-figures").replaceChildren(
-    headline(say("rows.received"), received),
-    headline(say("rows.acceptable"), accepted),
+    headline(sayHere("rows.received"), received),
+    headline(sayHere("rows.acceptable"), accepted),
     headline(say("rows.faulty"), rejected, rejected ? "bad" : ""),
   );
   showIgnored(receipt.ignoredColumns);
   byId("send-text").textContent =
-    accepted === 0 ? say("send.nothing") : rejected === 0 ? say("send.all") : say("send.some", accepted, rejected);
+    accepted === 0 ? say("send.nothing") : rejected === 0 ? sayHere("send.all") : sayHere("send.some", accepted, rejected);
   const send = byId("send");
-  send.textContent = rejected === 0 ? say("send.button", accepted) : say("send.button.some", accepted);
+  send.textContent = rejected === 0 ? sayHere("send.button", accepted) : sayHere("send.button.some", accepted);
   send.className = rejected === 0 ? "first" : "";
   send.onclick = () => deliver(receipt, pendingKey(receipt));
   show(send, accepted > 0);

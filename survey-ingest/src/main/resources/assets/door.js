@@ -111,7 +111,7 @@ export const getLines = async (path, onLine) => {
 };
 
 /**
- * Uploads a file; the answer comes in lines while the service works.
+ * Uploads a file; where the service can tell how far it is, the answer comes in lines.
  *
  * @param onSent bytes on their way so far
  * @param onLine batch, progress and fault lines
@@ -136,18 +136,23 @@ export const upload = ({ path, file, headers, onSent, onLine, signal }) =>
     };
     request.open("POST", path);
     request.setRequestHeader("Authorization", "Bearer " + key);
-    request.setRequestHeader("Accept", "application/x-ndjson");
+    request.setRequestHeader("Accept", "application/x-ndjson, application/json;q=0.5");
     Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.upload.onprogress = (event) => onSent(event.loaded);
     request.upload.onload = () => onSent(file.size);
+    const inLines = () => (request.getResponseHeader("Content-Type") || "").startsWith("application/x-ndjson");
     request.onprogress = () => {
-      if (request.status === 200) {
+      if (request.status === 200 && inLines()) {
         readLines();
       }
     };
     request.onload = () => {
-      if (request.status !== 200) {
+      if (request.status >= 300) {
         reject(refusal(request.status, request.responseText, request.getResponseHeader("Retry-After")));
+        return;
+      }
+      if (!inLines()) {
+        resolve(JSON.parse(request.responseText));
         return;
       }
       readLines();

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Delivering a file, looking for a receipt, and one receipt. */
+/** Delivering a file, withdrawing respondents, looking for a receipt, and one receipt. */
 @Controller
 class PageController {
   private final Words words;
@@ -21,6 +21,12 @@ class PageController {
   @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
   ModelAndView deliver(Locale locale) {
     return page("deliver", locale);
+  }
+
+  @Open
+  @GetMapping(path = "/withdrawals", produces = MediaType.TEXT_HTML_VALUE)
+  ModelAndView withdraw(Locale locale) {
+    return page("withdraw", locale);
   }
 
   @Open

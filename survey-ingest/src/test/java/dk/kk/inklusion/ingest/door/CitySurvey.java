@@ -90,8 +90,7 @@ final class CitySurvey {
             assertThat(
                     service
                         .vendor()
-                        .get(
-                            "/api/v1/batches?survey=inklusion&status=accepted&wave=" + wave)
+                        .get("/api/v1/batches?survey=inklusion&status=accepted&wave=" + wave)
                         .json()
                         .get("total")
                         .asInt())

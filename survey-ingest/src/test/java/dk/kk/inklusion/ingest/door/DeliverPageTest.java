@@ -188,8 +188,7 @@ class DeliverPageTest {
     assertThat(page.locator("#fault-shown")).hasText("Viser 1–25 af 46 fejl");
     page.selectOption("#fault-code", "not-a-number");
     assertThat(page.locator("#fault-shown")).hasText("Viser 1–6 af 6 fejl");
-    assertThat(page.locator("#fault-table tbody tr").first())
-        .containsText("ved ikke");
+    assertThat(page.locator("#fault-table tbody tr").first()).containsText("ved ikke");
     page.click("#fault-reset");
     page.fill("#fault-text", "5140");
     assertThat(page.locator("#fault-table tbody tr")).hasCount(1);
@@ -208,8 +207,7 @@ class DeliverPageTest {
     List<String> lines = Files.readAllLines(download.path());
     assertThat(lines).hasSize(41);
     assertThat(lines.getFirst())
-        .isEqualTo(
-            "\uFEFF\"række\";\"kolonne\";\"værdi\";\"kode\";\"fejl\";\"hvad I gør\"");
+        .isEqualTo("\uFEFF\"række\";\"kolonne\";\"værdi\";\"kode\";\"fejl\";\"hvad I gør\"");
     assertThat(lines.get(1))
         .isEqualTo(
             "\"5003\";\"t_politi\";\"5\";\"out-of-range\";\"For stort eller for lille\";"
@@ -457,8 +455,10 @@ class DeliverPageTest {
         .doesNotContain("unsafe");
     assertThat(page.text()).doesNotContain("http://", "https://", "<style", "onclick");
     assertThat(page.text()).containsOnlyOnce("<script");
-    assertThat(service.as("").get("/assets/words.js").header("Content-Security-Policy")).isNotEmpty();
-    assertThat(service.as("").get("/assets/../application.yaml").status()).isGreaterThanOrEqualTo(400);
+    assertThat(service.as("").get("/assets/words.js").header("Content-Security-Policy"))
+        .isNotEmpty();
+    assertThat(service.as("").get("/assets/../application.yaml").status())
+        .isGreaterThanOrEqualTo(400);
     assertThat(service.as("").get("/assets/").status()).isEqualTo(404);
   }
 }

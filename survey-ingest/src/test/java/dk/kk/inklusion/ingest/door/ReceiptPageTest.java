@@ -58,7 +58,8 @@ class ReceiptPageTest {
 
     Browsing.typeKey(page, Backends.VENDOR);
 
-    assertThat(page.locator("#status")).hasText(language.equals("da") ? "Delvist modtaget" : "Partly received");
+    assertThat(page.locator("#status"))
+        .hasText(language.equals("da") ? "Delvist modtaget" : "Partly received");
     assertThat(page.locator("#facts")).containsText(id);
     assertThat(page.locator("#facts")).containsText("sha-256:");
     assertThat(page.locator("#facts")).containsText("note");
@@ -68,7 +69,8 @@ class ReceiptPageTest {
 
     Barometer.scored(id, new Effect(135, 0, 0, 0, 0, 3));
     assertThat(page.locator("#counted"))
-        .hasText(language.equals("da") ? "Alle 138 rækker er talt med." : "All 138 rows are counted.");
+        .hasText(
+            language.equals("da") ? "Alle 138 rækker er talt med." : "All 138 rows are counted.");
   }
 
   @Test
@@ -97,7 +99,8 @@ class ReceiptPageTest {
     String rejected = deliver(new CityFile(2).with("ethnic", "", 1, 1, 2));
     String wave = city.newWave();
     String other = deliver(new CityFile(7).with("id", "only-in-" + wave, 1, 1, 1));
-    String digest = service.vendor().get("/api/v1/batches/" + other).json().get("contentDigest").asString();
+    String digest =
+        service.vendor().get("/api/v1/batches/" + other).json().get("contentDigest").asString();
     Page page = browsing.page(width, address("/receipts?lang=" + language));
     Browsing.typeKey(page, Backends.VENDOR);
     assertThat(page.locator("#receipts tbody tr").first()).containsText(other.substring(0, 8));
@@ -128,7 +131,10 @@ class ReceiptPageTest {
     page.fill("#to", "2001-12-31");
     page.press("#to", "Enter");
     assertThat(page.locator("#found"))
-        .hasText(language.equals("da") ? "Ingen kvitteringer passer til søgningen." : "No receipt fits the search.");
+        .hasText(
+            language.equals("da")
+                ? "Ingen kvitteringer passer til søgningen."
+                : "No receipt fits the search.");
     page.fill("#to", "");
     page.fill("#from", "2001-12-31");
     page.press("#from", "Enter");
