@@ -36,6 +36,8 @@ record WaveAnswer(
             self,
             "batches",
             self + "/batches",
+            "withdrawals",
+            self + "/withdrawals",
             "close",
             self + "/close",
             "codebook",

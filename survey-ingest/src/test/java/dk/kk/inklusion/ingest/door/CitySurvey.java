@@ -2,6 +2,7 @@ package dk.kk.inklusion.ingest.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,6 +51,11 @@ final class CitySurvey {
             .formatted(wave, wave);
     assertThat(service.steward().put(PATH + "/waves/" + wave, title).status()).isEqualTo(201);
     return String.valueOf(wave);
+  }
+
+  /** Chooses the survey, of which the page then offers the newest wave that is open. */
+  static void choose(Page page) {
+    page.selectOption("#survey", PATH + "/waves");
   }
 
   void closeWave() {

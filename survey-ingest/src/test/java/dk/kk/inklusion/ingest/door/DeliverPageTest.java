@@ -56,6 +56,8 @@ class DeliverPageTest {
     Page page = browsing.page(width, address);
     Browsing.typeKey(page, Backends.VENDOR);
     assertThat(page.locator("#templates")).isVisible();
+    CitySurvey.choose(page);
+    assertThat(page.locator("#wave")).containsText(Pattern.compile("In|The"));
     return page;
   }
 
@@ -110,6 +112,7 @@ class DeliverPageTest {
     page.keyboard().type(Backends.VENDOR);
     page.keyboard().press("Enter");
     assertThat(page.locator("#survey")).isFocused();
+    CitySurvey.choose(page);
     page.keyboard().press("Tab");
     assertThat(page.locator("#wave")).isFocused();
     page.keyboard().press("Tab");

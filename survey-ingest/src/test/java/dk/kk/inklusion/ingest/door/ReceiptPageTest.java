@@ -106,6 +106,8 @@ class ReceiptPageTest {
     assertThat(page.locator("#receipts tbody tr").first()).containsText(other.substring(0, 8));
     browsing.inspect(page, "receipts-%s-%d".formatted(language, width));
 
+    page.selectOption("#survey", "inklusion");
+    assertThat(page.locator("#wave")).isEnabled();
     page.selectOption("#wave", String.valueOf(Integer.parseInt(wave) - 1));
     page.click("#search-form [type=submit]");
     assertThat(page.locator("#receipts tbody tr")).hasCount(3);
