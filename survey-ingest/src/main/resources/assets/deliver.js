@@ -22,7 +22,7 @@ const section = new FaultSection();
 
 let waves = [];
 let codebook = null;
-let chosen = null;
+let picked = null;
 let file = null;
 let running = null;
 
@@ -44,17 +44,19 @@ const forget = () => {
 
 const chooseWave = async () => {
   forget();
+  byId("check").disabled = true;
   const chosen = wave();
   byId("wave-hint").textContent = chosen ? "" : say("wave.none");
-  byId("check").disabled = !chosen;
   if (templates) {
     show(templates, Boolean(chosen));
   }
   codebook = chosen ? await get(chosen.links.codebook) : null;
+  byId("check").disabled = !chosen;
 };
 
 const chooseSurvey = async (path) => {
   forget();
+  byId("check").disabled = true;
   ({ waves } = await get(path));
   waveSelect.replaceChildren(
     ...waves.map((one) => {
@@ -103,11 +105,11 @@ const takeFile = (files) => {
   forget();
   const error = byId("file-error");
   const text = files.length > 1 ? say("file.one") : files.length && files[0].size === 0 ? say("file.empty") : "";
-  chosen = text ? null : files[0] || null;
+  picked = text ? null : files[0] || null;
   error.textContent = text;
   show(error, Boolean(text));
-  byId("file-hint").textContent = chosen ? say("file.chosen", chosen.name, bytes(chosen.size)) : sayHere("file.hint");
-  byId("drop").classList.toggle("filled", Boolean(chosen));
+  byId("file-hint").textContent = picked ? say("file.chosen", picked.name, bytes(picked.size)) : sayHere("file.hint");
+  byId("drop").classList.toggle("filled", Boolean(picked));
 };
 
 /** Ids that were written instead of chosen, as a file; null where there are none. */
@@ -280,7 +282,7 @@ byId("choose-form").addEventListener("submit", (event) => {
   if (running || !wave()) {
     return;
   }
-  file = written() ?? chosen;
+  file = written() ?? picked;
   if (!file) {
     error.textContent = error.textContent || sayHere("file.missing");
     show(error);

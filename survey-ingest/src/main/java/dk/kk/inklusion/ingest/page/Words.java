@@ -1,5 +1,7 @@
 package dk.kk.inklusion.ingest.page;
 
+import dk.kk.inklusion.ingest.reference.ProblemTypes;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -14,18 +16,26 @@ class Words {
   private static final String BUNDLE = "messages";
   private static final String FOR_SCRIPTS = "js.";
 
+  private final Collection<ProblemTypes.ProblemType> problems = new ProblemTypes().all();
   private final Map<Locale, SortedMap<String, String>> known = new ConcurrentHashMap<>();
 
-  /** By name, without what the names have in common. */
+  /**
+   * By name, without what the names have in common. A problem the messages say nothing of has the
+   * words of its own page.
+   */
   SortedMap<String, String> ofScripts(Locale locale) {
-    return known.computeIfAbsent(locale, Words::read);
+    return known.computeIfAbsent(locale, this::read);
   }
 
-  private static SortedMap<String, String> read(Locale locale) {
+  private SortedMap<String, String> read(Locale locale) {
     var control =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale, control);
     SortedMap<String, String> words = new TreeMap<>();
+    for (var problem : problems) {
+      var explanation = locale.equals(Language.ENGLISH) ? problem.en() : problem.da();
+      words.put("problem." + problem.code(), explanation.means() + " " + explanation.action());
+    }
     for (String name : bundle.keySet()) {
       if (name.startsWith(FOR_SCRIPTS)) {
         words.put(name.substring(FOR_SCRIPTS.length()), bundle.getString(name));

@@ -57,7 +57,6 @@ class DeliverPageTest {
     Browsing.typeKey(page, Backends.VENDOR);
     assertThat(page.locator("#templates")).isVisible();
     CitySurvey.choose(page);
-    assertThat(page.locator("#wave")).containsText(Pattern.compile("In|The"));
     return page;
   }
 
@@ -339,6 +338,7 @@ class DeliverPageTest {
       line.mend();
       page.reload();
       assertThat(page.locator("#templates")).isVisible();
+      CitySurvey.choose(page);
       check(page, file);
       page.click("#send");
       page.waitForURL("**/receipts/*");
@@ -395,6 +395,27 @@ class DeliverPageTest {
       Page page = ready(1280, address(small, "/"));
       check(page, new CityFile(2_000).toString());
       assertThat(page.locator("#problem")).containsText("Filen er for stor. Komprimér den");
+    }
+  }
+
+  @Test
+  void whoAsksTooOftenIsToldHowLongToWait() {
+    try (Service strict =
+        Service.start(
+            Backends.settings(Backends.newDatabase()),
+            Map.of("ingest.limits.calls-per-key.count", "7"))) {
+      CitySurvey.at(strict).newWave();
+      Page page = ready(1280, address(strict, "/"));
+      Browsing.choose(page, "svar.csv", new CityFile(5).toString());
+      for (int i = 0; i < 3 && page.locator("#problem").isHidden(); i++) {
+        page.click("#check");
+        page.waitForCondition(() ->
+            page.locator("#problem").isVisible() || page.locator("#result").isVisible());
+      }
+      assertThat(page.locator("#problem"))
+          .containsText(Pattern.compile("spurgt for mange gange.* Vent [0-9]+ sekund"));
+      assertThat(page.locator("#problem button")).hasText("Kontrollér igen");
+      browsing.inspect(page, "deliver-limit-da-1280");
     }
   }
 
