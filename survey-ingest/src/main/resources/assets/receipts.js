@@ -86,6 +86,7 @@ const search = async () => {
 };
 
 const fillWaves = async (surveys) => {
+  byId("wave").disabled = true;
   const chosen = surveys.find((one) => one.survey === byId("survey").value);
   const waves = chosen ? (await get(chosen.links.waves)).waves : [];
   byId("wave").replaceChildren(

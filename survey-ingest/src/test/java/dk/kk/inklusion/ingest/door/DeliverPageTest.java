@@ -409,8 +409,8 @@ class DeliverPageTest {
       Browsing.choose(page, "svar.csv", new CityFile(5).toString());
       for (int i = 0; i < 3 && page.locator("#problem").isHidden(); i++) {
         page.click("#check");
-        page.waitForCondition(() ->
-            page.locator("#problem").isVisible() || page.locator("#result").isVisible());
+        page.waitForCondition(
+            () -> page.locator("#problem").isVisible() || page.locator("#result").isVisible());
       }
       assertThat(page.locator("#problem"))
           .containsText(Pattern.compile("spurgt for mange gange.* Vent [0-9]+ sekund"));

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
   private static final Pattern ARGUMENT = Pattern.compile("\\{[0-9]}");
-  private static final Pattern SAID = Pattern.compile("say(?:Here)?\\(\\s*\"([a-z0-9.-]*[a-z0-9])\"");
+  private static final Pattern SAID =
+      Pattern.compile("say(?:Here)?\\(\\s*\"([a-z0-9.-]*[a-z0-9])\"");
   private static final List<String> SCRIPTS =
       List.of(
           "advice", "deliver", "door", "faults", "key", "problem", "receipt", "receipts", "words");
