@@ -99,8 +99,11 @@ final class Browsing implements AutoCloseable {
 
   /** A file as a person would choose it. */
   static void choose(Page page, String name, String content) {
-    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    page.setInputFiles("#file", new FilePayload(name, "", bytes));
+    choose(page, name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void choose(Page page, String name, byte[] content) {
+    page.setInputFiles("#file", new FilePayload(name, "", content));
   }
 
   static void typeKey(Page page, String key) {

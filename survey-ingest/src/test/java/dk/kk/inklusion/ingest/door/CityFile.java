@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A file of the city's own survey, as Danish Excel writes it, with as many mistakes as wanted. */
 final class CityFile {
@@ -83,6 +84,13 @@ final class CityFile {
         .with("id", "R-000001", 5_111, 1, 2)
         .with("district", "Østrebro", 5_120, 1, 5)
         .with("district", "<script>alert(1)</script>", 5_140, 1, 1);
+  }
+
+  /** The same answers as lines of JSON. */
+  String toNdjson() {
+    return rows.stream()
+        .map(row -> JsonMapper.shared().writeValueAsString(row))
+        .collect(Collectors.joining("\n"));
   }
 
   @Override

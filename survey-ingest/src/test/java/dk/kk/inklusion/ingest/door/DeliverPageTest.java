@@ -9,11 +9,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dk.kk.inklusion.ingest.door.Http.Answer;
 import dk.kk.inklusion.model.event.BatchScored.Effect;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +257,29 @@ class DeliverPageTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"svar.csv.gz", "svar.ndjson", "svar.jsonl.gz", "svar.tsv", "svar"})
+  void whateverTheFileIsCalledItsContentDecides(String name) throws IOException {
+    Page page = ready();
+    var file = new CityFile(25).with("gender", "Mand", 3, 1, 2);
+    String text = name.contains("json") ? file.toNdjson() : file.toString();
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+
+    Browsing.choose(page, name, name.endsWith(".gz") ? gzip(content) : content);
+    page.click("#check");
+
+    assertThat(page.locator("#result-title")).hasText("2 af 25 rækker skal rettes");
+    assertThat(page.locator("#kinds")).containsText("Mand → mand i 2 rækker: 3, 4");
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(content);
+    }
+    return bytes.toByteArray();
   }
 
   @Test
