@@ -4,6 +4,7 @@ import { nearestOf } from "./problem.js";
 import { has, inLanguage, lang, say } from "./words.js";
 
 const CODES_SHOWN = 12;
+const told = new Set(["unreadable-row", "unreadable-cell", "control-character"]);
 const ofNumber = new Set(["not-a-number", "not-a-whole-number", "out-of-range"]);
 
 const quoted = (values) => values.map((value) => `»${value}«`).join(", ");
@@ -39,6 +40,11 @@ export class Advice {
       return say("fault.required.todo") + " " + expected;
     }
     return has(`fault.${code}.todo`) ? say(`fault.${code}.todo`) : message;
+  }
+
+  /** What the service says where only it knows what it met, in its own language; else empty. */
+  words({ code, message }) {
+    return told.has(code) ? message : "";
   }
 
   #expected(variable) {

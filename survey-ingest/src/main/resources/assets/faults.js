@@ -145,7 +145,7 @@ export class FaultSection {
         label ? el("span", { class: "label" }, " ", label) : null,
         values.size > 1 ? el("span", { class: "times" }, " ", say("faults.times", count)) : null,
       ),
-      el("p", { class: "todo" }, this.#advice.todo(first)),
+      el("p", { class: "todo" }, this.#advice.todo(first), ...this.#words(first)),
       el("ul", { class: "examples" }, ...most.map(([, same]) => this.#example(same)),
         others > 0 ? el("li", {}, say("faults.values", others)) : null),
       el("button", {
@@ -170,6 +170,11 @@ export class FaultSection {
       fault.value === "" ? null : " ",
       el("span", { class: "rows" }, say(count === 1 ? "faults.row" : "faults.rows", count, known)),
     );
+  }
+
+  #words(fault) {
+    const words = this.#advice.words(fault);
+    return words ? [" ", el("span", { lang: "en" }, words)] : [];
   }
 
   #options(kinds) {
@@ -230,7 +235,7 @@ export class FaultSection {
       el("th", { role: "rowheader", scope: "row", class: "figure" }, el("span", { class: "name" }, say("faults.row-name"), " "), number(fault.row)),
       el("td", { role: "cell" }, el("bdi", { class: "column" }, fault.column)),
       el("td", { role: "cell" }, valueOf(fault.value), meant ? el("span", { class: "meant" }, " → ", el("bdi", { class: "value" }, meant)) : null),
-      el("td", { role: "cell" }, el("strong", {}, this.#advice.kind(fault.code)), el("small", {}, this.#advice.todo(fault))),
+      el("td", { role: "cell" }, el("strong", {}, this.#advice.kind(fault.code)), el("small", {}, this.#advice.todo(fault), ...this.#words(fault))),
     );
   }
 
@@ -244,7 +249,9 @@ export class FaultSection {
     const head = ["row", "column", "value", "code", "kind", "todo"].map((name) => say("download." + name));
     const lines = this.#found.map((fault) => {
       const meant = this.#advice.meant(fault);
-      const todo = (meant ? say("download.meant", meant) + " " : "") + this.#advice.todo(fault);
+      const todo = [meant ? say("download.meant", meant) : "", this.#advice.todo(fault), this.#advice.words(fault)]
+        .filter(Boolean)
+        .join(" ");
       return line([fault.row, fault.column, fault.value, fault.code, this.#advice.kind(fault.code), todo]);
     });
     save(this.#name, ["\ufeff", line(head), ...lines], "text/csv");

@@ -17,7 +17,7 @@ const isOpen = (receipt) =>
   receipt.status === "processing" || (receipt.scored && receipt.scored.pending > 0);
 
 const render = (receipt) => {
-  const { status, kind, rows, scored } = receipt;
+  const { status, kind, rows, scored, erased, details } = receipt;
   const accepted = rows?.accepted ?? 0;
   byId("status").textContent = say(`status.${outcome(receipt)}`);
   byId("status").className = outcome(receipt);
@@ -38,6 +38,9 @@ const render = (receipt) => {
     ...Object.entries(scored || {})
       .filter(([name]) => has(`scored.${name}`))
       .map(([name, count]) => fact(say(`scored.${name}`), number(count))),
+    ...(erased
+      ? [fact(say("erased"), erased.at ? time(erased.at) : say("erased.not-yet", time(erased.by)))]
+      : []),
   );
   byId("counted").textContent = !scored
     ? say("counted.unknown")
@@ -57,6 +60,9 @@ const render = (receipt) => {
     fact(say("receipt.digest"), el("span", { class: "digest" }, receipt.contentDigest)),
     ...(receipt.ignoredColumns.length
       ? [fact(say("receipt.ignored"), el("bdi", {}, receipt.ignoredColumns.join(", ")))]
+      : []),
+    ...(details
+      ? [fact(say("receipt.details"), say(details.deletedAt ? "receipt.details.gone" : "receipt.details.until", time(details.deletedAt ?? details.until)))]
       : []),
     fact(say("receipt.address"), el("span", { class: "digest" }, location.origin + "/receipts/" + id)),
   );

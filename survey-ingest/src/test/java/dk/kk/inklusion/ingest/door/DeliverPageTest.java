@@ -274,6 +274,16 @@ class DeliverPageTest {
     assertThat(page.locator("#kinds")).containsText("Mand → mand i 2 rækker: 3, 4");
   }
 
+  @Test
+  void whatOnlyTheServiceCanSayIsSaidInItsWords() {
+    Page page = ready();
+    Browsing.choose(page, "svar.ndjson", new CityFile(4).toNdjson() + "\n{\"id\": \n");
+    page.click("#check");
+    assertThat(page.locator("#kinds")).containsText("Rækken kan ikke læses");
+    assertThat(page.locator("#kinds .todo [lang=en]")).not().isEmpty();
+    assertThat(page.locator("#kinds")).containsText("i række 5");
+  }
+
   private static byte[] gzip(byte[] content) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var out = new GZIPOutputStream(bytes)) {

@@ -63,6 +63,8 @@ class ReceiptPageTest {
     assertThat(page.locator("#facts")).containsText(id);
     assertThat(page.locator("#facts")).containsText("sha-256:");
     assertThat(page.locator("#facts")).containsText("note");
+    assertThat(page.locator("#facts"))
+        .containsText(language.equals("da") ? "og slettes så" : "then deleted");
     assertThat(page.locator("#kinds > li")).hasCount(6);
     assertThat(page.locator("#fault-table tbody tr")).hasCount(25);
     browsing.inspect(page, "receipt-%s-%d".formatted(language, width));
