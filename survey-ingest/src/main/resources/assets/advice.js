@@ -7,7 +7,7 @@ const CODES_SHOWN = 12;
 const told = new Set(["unreadable-row", "unreadable-cell", "control-character"]);
 const ofNumber = new Set(["not-a-number", "not-a-whole-number", "out-of-range"]);
 
-const quoted = (values) => values.map((value) => `»${value}«`).join(", ");
+const quoted = (values) => values.map((value) => say("quoted", value)).join(", ");
 
 export class Advice {
   constructor(codebook) {
