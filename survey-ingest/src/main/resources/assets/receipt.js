@@ -57,7 +57,9 @@ const render = (receipt) => {
     fact(say("receipt.codebook"), String(receipt.codebook)),
     fact(say("receipt.vendor"), receipt.vendor),
     fact(say("receipt.receivedAt"), time(receipt.receivedAt)),
-    fact(say("receipt.digest"), el("span", { class: "digest" }, receipt.contentDigest)),
+    ...["fileDigest", "contentDigest"]
+      .filter((name) => receipt[name])
+      .map((name) => fact(say(`receipt.${name}`), el("span", { class: "digest" }, receipt[name]))),
     ...(receipt.ignoredColumns.length
       ? [fact(say("receipt.ignored"), el("bdi", {}, receipt.ignoredColumns.join(", ")))]
       : []),
