@@ -398,7 +398,7 @@ class DeliverPageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"da, 1280", "en, 320"})
+  @CsvSource({"da, 1280", "da, 320", "en, 1280", "en, 320"})
   void whatIsNoTableIsRefused(String language, int width) {
     city.newWave();
     Page page = ready(width, address(service, "/?lang=" + language));
@@ -487,21 +487,22 @@ class DeliverPageTest {
         .contains("MB");
   }
 
-  @Test
-  void aCheckCanBeCalledOff() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"da, Afbrudt. Intet er gemt.", "en, Cancelled. Nothing was kept."})
+  void aCheckCanBeCalledOff(String language, String announced) throws IOException {
     city.newWave();
     try (CutLine line = CutLine.to(service.port())) {
-      Page page = ready(320, line.address() + "/");
+      Page page = ready(320, line.address() + "/?lang=" + language);
       Browsing.choose(page, "svar.csv", new CityFile(60_000).toString());
       line.hold(true);
       page.click("#check");
       assertThat(page.locator("#work-title")).isFocused();
-      browsing.inspect(page, "deliver-sending-da-320");
+      browsing.inspect(page, "deliver-sending-%s-320".formatted(language));
       page.setViewportSize(1280, 800);
-      browsing.inspect(page, "deliver-sending-da-1280");
+      browsing.inspect(page, "deliver-sending-%s-1280".formatted(language));
       page.click("#cancel");
       assertThat(page.locator("#work")).isHidden();
-      assertThat(page.locator("#announcement")).hasText("Afbrudt. Intet er gemt.");
+      assertThat(page.locator("#announcement")).hasText(announced);
       assertThat(page.locator("#check")).isFocused();
       line.hold(false);
     }
