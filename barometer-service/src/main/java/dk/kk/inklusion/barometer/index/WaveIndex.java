@@ -1,5 +1,6 @@
 package dk.kk.inklusion.barometer.index;
 
+import dk.kk.inklusion.barometer.statistics.PooledModel;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.Measure;
 import dk.kk.inklusion.model.codebook.Variable;
@@ -55,6 +56,12 @@ public final class WaveIndex {
    */
   public static IndexEvent truth(WaveFigures figures, Earlier earlier, boolean closed) {
     return event(figures, earlier, closed, null);
+  }
+
+  /** Whether raw gap, explained part and adjusted gap disagreed, so that none is published. */
+  public static boolean contradictsItself(IndexEvent event) {
+    return event.decomposition().stream()
+        .anyMatch(d -> PooledModel.Reason.DOES_NOT_ADD_UP.code().equals(d.reason()));
   }
 
   private static IndexEvent event(

@@ -26,6 +26,10 @@ final class BarometerMetrics {
         "barometer.records.passed.over",
         "Records that could not be processed; see the dead letters"),
     BATCHES_SCORED("barometer.batches.scored", "Batches that have ended"),
+    CONTRADICTIONS(
+        "barometer.contradictions",
+        "Revisions whose raw gap is not the explained part and the adjusted gap together: a fault of"
+            + " the program, alert"),
     REVISIONS("barometer.revision", "Revisions computed, and the time each took");
 
     final String meter;
@@ -45,6 +49,7 @@ final class BarometerMetrics {
     counter(Name.RECORDS_ANNOUNCED).increment(0);
     counter(Name.RECORDS_PASSED_OVER).increment(0);
     counter(Name.BATCHES_SCORED).increment(0);
+    counter(Name.CONTRADICTIONS).increment(0);
     timer();
   }
 
@@ -78,6 +83,10 @@ final class BarometerMetrics {
 
   void revised(Duration took) {
     timer().record(took);
+  }
+
+  void contradicted() {
+    counter(Name.CONTRADICTIONS).increment();
   }
 
   private Counter counter(Name name) {

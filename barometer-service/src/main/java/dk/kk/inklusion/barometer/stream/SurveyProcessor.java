@@ -1,6 +1,7 @@
 package dk.kk.inklusion.barometer.stream;
 
 import dk.kk.inklusion.barometer.index.WaveFigures;
+import dk.kk.inklusion.barometer.index.WaveIndex;
 import dk.kk.inklusion.barometer.index.WaveIndex.Earlier;
 import dk.kk.inklusion.barometer.stream.Book.WaveId;
 import dk.kk.inklusion.model.event.BatchScored;
@@ -279,6 +280,9 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     long started = System.nanoTime();
     Output.Revised revised = new Output.Revised(wave.nextRevision(earlier(id, wave)));
     metrics.revised(Duration.ofNanos(System.nanoTime() - started));
+    if (WaveIndex.contradictsItself(revised.event())) {
+      metrics.contradicted();
+    }
     book.noteStatus(id.survey(), id.wave(), wave.status());
     forward(id.survey() + "/" + id.wave(), revised);
     lastPublished.put(id.survey(), context.currentSystemTimeMs());
