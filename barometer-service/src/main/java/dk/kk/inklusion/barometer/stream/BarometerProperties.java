@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pause least time between two revisions of a survey; batches that follow faster share one
  * @param replicationFactor of the topics this service makes
  * @param minInsyncReplicas of the same
+ * @param erasureLag age from which the changelog of the answers is compacted
  */
 @ConfigurationProperties("barometer")
 record BarometerProperties(
@@ -23,4 +24,5 @@ record BarometerProperties(
     @DefaultValue("2") int threads,
     @DefaultValue("100ms") Duration pause,
     @DefaultValue("1") short replicationFactor,
-    @DefaultValue("1") int minInsyncReplicas) {}
+    @DefaultValue("1") int minInsyncReplicas,
+    @DefaultValue("24h") Duration erasureLag) {}

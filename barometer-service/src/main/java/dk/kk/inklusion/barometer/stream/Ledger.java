@@ -1,6 +1,7 @@
 package dk.kk.inklusion.barometer.stream;
 
 import dk.kk.inklusion.model.wave.Answers;
+import dk.kk.inklusion.model.wave.WaveKey;
 import dk.kk.inklusion.model.wave.WaveRecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
   static final String STORE = "ledger";
 
+  private static final Bytes HEARTBEAT = bytes(WaveKey.heartbeat().toString());
+
   private final KeyValueStore<Bytes, byte[]> store;
+  private final LocalFiles files;
   private final Fingerprints known = new Fingerprints();
+
+  /** Whether the files may hold what the store does not; so they may when a task has moved here. */
+  private boolean hasLeftovers = true;
 
   Ledger(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
+    files = LocalFiles.of(store);
   }
 
   byte @Nullable [] latest(Bytes respondent) {
@@ -32,6 +40,19 @@ final class Ledger {
 
   void remove(Bytes respondent) {
     store.delete(respondent);
+    hasLeftovers = true;
+  }
+
+  /**
+   * Erases what was removed, from the files here now and in time from the changelog: a segment of
+   * it is closed, and so compacted, only when something is written.
+   */
+  void eraseRemoved() {
+    if (hasLeftovers) {
+      files.compact();
+      hasLeftovers = false;
+    }
+    store.delete(HEARTBEAT);
   }
 
   /** Takes over what the store holds, before anything else, and shows everybody's answers. */

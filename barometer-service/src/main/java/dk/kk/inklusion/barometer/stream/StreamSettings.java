@@ -51,6 +51,8 @@ final class StreamSettings {
     settings.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
         Integer.toString(MOST_BYTES));
+    Topic.erasing(properties.erasureLag())
+        .forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
     settings.put(
         StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
         Integer.toString(properties.minInsyncReplicas()));

@@ -95,6 +95,8 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     try {
       if (key.isRespondent()) {
         respondent(key, Bytes.wrap(keyBytes), record.value());
+      } else if (key.isHeartbeat()) {
+        ledger.eraseRemoved();
       } else if (record.value() == null) {
         passOver("a control record has no value");
       } else {

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -44,6 +47,10 @@ final class Topics {
       }
       boolean _ =
           create(admin, Topic.WAVE_STATE.deadLetterTopicName(), 1, Map.of("retention.ms", "-1"));
+      if (admin.listTopics().names().get().contains(Topic.LEDGER.topicName())) {
+        // It was made by an earlier start, perhaps with other settings.
+        alter(admin, Topic.LEDGER.topicName(), Topic.erasing(properties.erasureLag()));
+      }
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "Kafka at %s did not take the topics: %s".formatted(bootstrapServers, e.getCause()), e);
@@ -79,6 +86,18 @@ final class Topics {
         }
       }
     }
+  }
+
+  private static void alter(Admin admin, String topic, Map<String, String> configuration)
+      throws ExecutionException, InterruptedException {
+    List<AlterConfigOp> changes =
+        configuration.entrySet().stream()
+            .map(e ->
+                new AlterConfigOp(
+                    new ConfigEntry(e.getKey(), e.getValue()), AlterConfigOp.OpType.SET))
+            .toList();
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    admin.incrementalAlterConfigs(Map.of(resource, changes)).all().get();
   }
 
   /** Whether the topic was made now; false if it was there. */

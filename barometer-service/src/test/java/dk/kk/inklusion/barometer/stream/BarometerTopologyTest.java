@@ -14,7 +14,11 @@ import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.model.event.IndexEvent.Reason;
 import dk.kk.inklusion.model.event.IndexEvent.Status;
 import dk.kk.inklusion.model.wave.Answers;
+import dk.kk.inklusion.model.wave.WaveKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +181,45 @@ class BarometerTopologyTest {
       rest.remove(gone);
       without.batch("b1", "2012", rest);
       assertThat(stage.truth("2012")).isEqualTo(without.truth("2012"));
+    }
+  }
+
+  @Test
+  void aHeartbeatErasesTheWithdrawnFromTheFilesAndDisturbsNobody(@TempDir Path state)
+      throws IOException {
+    String mark = "a-stratum-of-nobody-else";
+    try (Stage marked = new Stage("inklusion", state)) {
+      marked.open("2012", CODEBOOK);
+      marked.batch("b1", "2012", CITIZENS);
+      Answers known = CITIZENS.values().iterator().next();
+      marked.answer("2012", "marked", new Answers(known.weight(), mark, known.values()));
+      marked.end("b2", "2012");
+      marked.heartbeat();
+      assertThat(filesWith(mark, state)).isNotEmpty();
+
+      marked.answer("2012", "marked", null);
+      marked.heartbeat();
+      marked.end("b3", "2012");
+
+      assertThat(filesWith(mark, state)).isEmpty();
+      assertThat(marked.deadLetters()).isEmpty();
+      assertThat(marked.scored().getLast().scored()).isEqualTo(new Effect(0, 0, 0, 1, 0, 0));
+      assertThat(marked.changelog())
+          .containsSubsequence("inklusion/2012/marked", WaveKey.heartbeat().toString());
+    }
+  }
+
+  private static List<Path> filesWith(String text, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).filter(file -> holds(file, text)).toList();
+    }
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

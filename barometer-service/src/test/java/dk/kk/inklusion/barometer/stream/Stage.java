@@ -52,7 +52,7 @@ final class Stage implements AutoCloseable {
   Stage(String survey, Path stateDir, Duration pause) {
     this.survey = survey;
     BarometerProperties properties =
-        new BarometerProperties("test", stateDir, 1, pause, (short) 1, 1);
+        new BarometerProperties("test", stateDir, 1, pause, (short) 1, 1, Duration.ofDays(1));
     driver =
         new TopologyTestDriver(
             new BarometerTopology(desk, new BarometerMetrics(registry), pause).get(),
@@ -98,6 +98,10 @@ final class Stage implements AutoCloseable {
     records = 0;
   }
 
+  void heartbeat() {
+    raw(WaveKey.heartbeat().toString(), null);
+  }
+
   private void send(WaveKey key, @Nullable WaveRecord record) {
     raw(key.toString(), record == null ? null : WaveRecordCodec.encode(record));
   }
@@ -124,6 +128,17 @@ final class Stage implements AutoCloseable {
 
   List<JsonNode> deadLetters() {
     return read(Topic.WAVE_STATE.deadLetterTopicName()).stream().map(JSON::readTree).toList();
+  }
+
+  /** Keys of the ledger's changelog. */
+  List<String> changelog() {
+    return driver
+        .createOutputTopic(
+            Topic.LEDGER.topicName(), new StringDeserializer(), new ByteArrayDeserializer())
+        .readKeyValuesToList()
+        .stream()
+        .map(record -> record.key)
+        .toList();
   }
 
   private List<byte[]> read(String topic) {

@@ -43,6 +43,11 @@ record AnswerFile(String header, List<String> rows) {
         .getBytes(UTF_8);
   }
 
+  /** The respondents' ids, which stand first. */
+  List<String> ids() {
+    return rows.stream().map(row -> row.substring(0, row.indexOf(','))).toList();
+  }
+
   AnswerFile shuffled(long seed) {
     List<String> shuffled = new ArrayList<>(rows);
     Collections.shuffle(shuffled, new Random(seed));

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +31,24 @@ final class House implements AutoCloseable {
   private final String name;
   private final HousePorts ports = HousePorts.free();
   private final Path data;
+  private final Map<String, String> settings;
   private @Nullable RunCommand command;
 
-  private House(String name, Path data) {
+  private House(String name, Path data, Map<String, String> settings) {
     this.name = name;
     this.data = data;
+    this.settings = settings;
   }
 
   /** A place for a house; nothing runs yet. */
   static House empty(String name) {
+    return empty(name, Map.of());
+  }
+
+  private static House empty(String name, Map<String, String> settings) {
     try {
       Path data = Files.createTempDirectory("inklusion-" + name).toRealPath();
-      House house = new House(name, data);
+      House house = new House(name, data, settings);
       Runtime.getRuntime().addShutdownHook(new Thread(house::killWhatRuns));
       return house;
     } catch (IOException e) {
@@ -51,6 +59,13 @@ final class House implements AutoCloseable {
   /** A house that is ready, without the demo. */
   static House started(String name) {
     House house = empty(name);
+    house.start("--no-demo");
+    return house;
+  }
+
+  /** The same with settings of its own, as in its services' environment. */
+  static House started(String name, Map<String, String> settings) {
+    House house = empty(name, settings);
     house.start("--no-demo");
     return house;
   }
@@ -66,7 +81,9 @@ final class House implements AutoCloseable {
   RunCommand run(String... options) {
     List<String> all = new ArrayList<>(List.of("--data", data.toString()));
     all.addAll(Arrays.asList(options));
-    return RunCommand.start(ports.environment(), all.toArray(String[]::new));
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.putAll(ports.environment());
+    return RunCommand.start(environment, all.toArray(String[]::new));
   }
 
   /** As Ctrl-C; the exit status. */

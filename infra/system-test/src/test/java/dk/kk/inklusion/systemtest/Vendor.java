@@ -34,6 +34,16 @@ final class Vendor {
         .build();
   }
 
+  /** The request that withdraws respondents. */
+  HttpRequest withdrawal(String survey, String wave, String idempotencyKey, List<String> ids) {
+    String path = "/api/v1/surveys/%s/waves/%s/withdrawals".formatted(survey, wave);
+    return Http.to(house.at(Part.SURVEY_INGEST, path), house.key("vendor"))
+        .header("Content-Type", "text/csv")
+        .header("Idempotency-Key", idempotencyKey)
+        .POST(BodyPublishers.ofString("id\n" + String.join("\n", ids) + "\n"))
+        .build();
+  }
+
   /** Delivers a file that was never sent before. */
   Receipt deliver(String survey, String wave, String idempotencyKey, AnswerFile file) {
     Http.Answer answer =
@@ -49,7 +59,11 @@ final class Vendor {
 
   /** Sends the same request again and again until it succeeds, as a vendor's script does. */
   Http.Answer repeatUntilTaken(String survey, String wave, String idempotencyKey, byte[] csv) {
-    HttpRequest request = delivery(survey, wave, idempotencyKey, BodyPublishers.ofByteArray(csv));
+    return repeatUntilTaken(
+        delivery(survey, wave, idempotencyKey, BodyPublishers.ofByteArray(csv)));
+  }
+
+  Http.Answer repeatUntilTaken(HttpRequest request) {
     var taken = new AtomicReference<Http.Answer>();
     await()
         .atMost(PATIENCE)

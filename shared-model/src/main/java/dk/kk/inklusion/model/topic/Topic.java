@@ -1,6 +1,7 @@
 package dk.kk.inklusion.model.topic;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -17,6 +18,14 @@ public enum Topic {
   BATCH_EVENT("survey.batch.event.v1", 12, keptForEver()),
   /** What the barometer made of a batch; keyed by batch id, the first event of a batch wins. */
   SCORED_EVENT("barometer.batch.event.v1", 12, keptForEver()),
+  /**
+   * The barometer's own copy of everybody's latest answers, by which it rebuilds its local files;
+   * partitioned and keyed as {@link #WAVE_STATE}. Nobody else uses it, but whoever answers for a
+   * withdrawal looks whether it still holds the answers. A {@link
+   * dk.kk.inklusion.model.wave.WaveKey#heartbeat} on it says that the local files were compacted
+   * after everything before it was taken out of them.
+   */
+  LEDGER("barometer-ledger-changelog", 12, compacted()),
   /** Measurements of register indicators; keyed by {@code indicator/period/group}. */
   MEASUREMENT_STATE("barometer.measurement.state.v1", 12, compacted()),
   /** Published revisions, numbered by a gapless sequence; keyed by {@code survey/wave}. */
@@ -45,6 +54,22 @@ public enum Topic {
 
   private static Map<String, String> compacted() {
     return Map.of("cleanup.policy", "compact");
+  }
+
+  /**
+   * Settings by which answers that were withdrawn or corrected are erased from a compacted topic,
+   * also from a quiet one if something is written to it now and then. The tombstones stay, and with
+   * them the pseudonyms: who reads after however long a time still learns of the withdrawal.
+   *
+   * @param after age from which a segment is closed and compacted
+   */
+  public static Map<String, String> erasing(Duration after) {
+    String millis = Long.toString(after.toMillis());
+    return Map.of(
+        "segment.ms", millis,
+        "max.compaction.lag.ms", millis,
+        "file.delete.delay.ms", Long.toString(Math.min(after.toMillis(), 60_000)),
+        "delete.retention.ms", Long.toString(Duration.ofDays(36_500).toMillis()));
   }
 
   private static Map<String, String> keptForEver() {

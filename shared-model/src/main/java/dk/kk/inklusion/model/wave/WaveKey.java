@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param entity a pseudonym, or a control name starting with {@code ~}
  */
 public record WaveKey(String survey, String wave, String entity) {
+  private static final WaveKey HEARTBEAT = new WaveKey("~", "~", "~heartbeat");
+
   public static WaveKey respondent(String survey, String wave, String pseudonym) {
     return new WaveKey(survey, wave, pseudonym);
   }
@@ -35,6 +37,14 @@ public record WaveKey(String survey, String wave, String entity) {
     return new WaveKey(survey, wave, "~closed");
   }
 
+  /**
+   * Key of a record that says nothing, in every partition the same and always without a value: a
+   * quiet partition is compacted only if something is written to it. No survey is called so.
+   */
+  public static WaveKey heartbeat() {
+    return HEARTBEAT;
+  }
+
   /** The key a text stands for, or null where it is none. */
   public static @Nullable WaveKey parse(String key) {
     int first = key.indexOf('/');
@@ -48,6 +58,10 @@ public record WaveKey(String survey, String wave, String entity) {
 
   public boolean isRespondent() {
     return !entity.startsWith("~");
+  }
+
+  public boolean isHeartbeat() {
+    return equals(HEARTBEAT);
   }
 
   @Override

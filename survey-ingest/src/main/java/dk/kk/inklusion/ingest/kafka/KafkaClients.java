@@ -70,6 +70,14 @@ public class KafkaClients implements AutoCloseable {
     return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
+  /** The same, of what is not committed, too. */
+  Consumer<byte[], byte[]> consumerOfEverything() {
+    Map<String, Object> own = new HashMap<>(consumer);
+    own.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, SHORT_FETCH_MILLIS);
+    own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
   /** Settings of a listener's consumer. */
   public Map<String, Object> listenerSettings() {
     Map<String, Object> own = new HashMap<>(consumer);
@@ -78,8 +86,8 @@ public class KafkaClients implements AutoCloseable {
     return own;
   }
 
-  /** Settings of the producer for records that could not be processed. */
-  public Map<String, Object> deadLetterSettings() {
+  /** Settings of a producer without transactions. */
+  public Map<String, Object> plainSettings() {
     Map<String, Object> own = new HashMap<>(producer);
     own.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     own.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

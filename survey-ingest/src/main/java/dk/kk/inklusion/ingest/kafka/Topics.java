@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -28,10 +31,12 @@ public class Topics {
 
   private final KafkaClients clients;
   private final KafkaSettings settings;
+  private final ErasureSettings erasure;
 
-  Topics(KafkaClients clients, KafkaSettings settings) {
+  Topics(KafkaClients clients, KafkaSettings settings, ErasureSettings erasure) {
     this.clients = clients;
     this.settings = settings;
+    this.erasure = erasure;
   }
 
   /**
@@ -53,6 +58,8 @@ public class Topics {
     WRITTEN.forEach(t -> create(t.topicName(), t.partitions(), t.configuration()));
     READ.forEach(t -> create(t.deadLetterTopicName(), 1, Map.of("retention.ms", "-1")));
     WRITTEN.forEach(this::isThere);
+    // Also where the topic was made by an earlier start, perhaps with other settings.
+    alter(Topic.WAVE_STATE, Topic.erasing(erasure.lag()));
   }
 
   private boolean isReachable() {
@@ -75,6 +82,17 @@ public class Topics {
     } catch (TopicExistsException e) {
       // As it should be.
     }
+  }
+
+  private void alter(Topic topic, Map<String, String> configuration) {
+    List<AlterConfigOp> changes =
+        configuration.entrySet().stream()
+            .map(e ->
+                new AlterConfigOp(
+                    new ConfigEntry(e.getKey(), e.getValue()), AlterConfigOp.OpType.SET))
+            .toList();
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
+    get(clients.admin().incrementalAlterConfigs(Map.of(resource, changes)).all());
   }
 
   /**

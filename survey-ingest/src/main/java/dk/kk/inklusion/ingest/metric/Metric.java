@@ -36,6 +36,10 @@ public enum Metric {
   ROW_FAULTS("ingest.row.faults"),
   /** Batches by {@code vendor} and {@code state}: published, rejected, processing. A gauge. */
   BATCHES("ingest.batches"),
+  /** Withdrawals of which it was not seen yet that all answers are gone. A gauge. */
+  WITHDRAWALS_UNERASED("ingest.withdrawals.unerased"),
+  /** Seconds since the oldest of them was received; alert near {@code ERASURE_WITHIN}. */
+  UNERASED_AGE("ingest.withdrawals.unerased.age"),
   /** From a request's header to its answer, dry runs and refusals included. Since the start. */
   UPLOAD_DURATION("ingest.upload.duration"),
   /** From a batch's first record to its commit. Since the start. */
@@ -56,7 +60,8 @@ public enum Metric {
     this.meter = meter;
   }
 
-  String meter() {
+  /** Its name. */
+  public String meter() {
     return meter;
   }
 

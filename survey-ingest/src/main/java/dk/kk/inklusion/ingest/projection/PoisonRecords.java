@@ -32,7 +32,7 @@ class PoisonRecords implements AutoCloseable {
 
   PoisonRecords(Projection projection, KafkaClients clients) {
     this.projection = projection;
-    producers = new DefaultKafkaProducerFactory<>(clients.deadLetterSettings());
+    producers = new DefaultKafkaProducerFactory<>(clients.plainSettings());
   }
 
   DefaultErrorHandler handler() {

@@ -8,8 +8,11 @@ import dk.kk.inklusion.model.event.BatchAccepted;
 import dk.kk.inklusion.model.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,30 @@ public class PublishedBatches {
     Optional<StoredBatch> carried =
         batches.find(batch).filter(b -> b.state() == StoredBatch.State.PUBLISHED);
     return carried.isPresent() ? carried : inTopic(key, partition, next);
+  }
+
+  /**
+   * Events of published batches, from the topic.
+   *
+   * @throws org.apache.kafka.common.KafkaException if the topic's end is not reached
+   */
+  public List<BatchAccepted> events(Set<String> ids) {
+    Map<TopicPartition, Long> from = new HashMap<>();
+    for (String id : ids) {
+      int partition = Partitions.of(Topic.BATCH_EVENT, id.getBytes(StandardCharsets.UTF_8));
+      from.put(new TopicPartition(Topic.BATCH_EVENT.topicName(), partition), 0L);
+    }
+    Map<String, BatchAccepted> found = new HashMap<>();
+    tail.read(
+        from,
+        record -> {
+          String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+          if (ids.contains(key)) {
+            found.put(key, BatchEvents.accepted(record.value()));
+          }
+          return true;
+        });
+    return List.copyOf(found.values());
   }
 
   private Optional<StoredBatch> inTopic(byte[] key, TopicPartition partition, long from) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param id null of a dry run
  * @param rows null until the batch is finished
  * @param scored null until the batch is finished
+ * @param erased null of what is no withdrawal
  * @param faults number of faults by code, exact
  * @param errors the first of them, while they are kept
  * @param details how long single faults are kept; null where there were none, and of a dry run
@@ -36,6 +37,7 @@ public record Receipt(
     Instant receivedAt,
     @Nullable Rows rows,
     @Nullable Scored scored,
+    @Nullable Erasure erased,
     Map<String, Long> faults,
     List<RowFault> errors,
     @Nullable KeptDetails details,
@@ -115,7 +117,8 @@ public record Receipt(
   }
 
   /** The receipt of a batch. */
-  static Receipt of(StoredBatch batch, Status status, List<RowFault> errors) {
+  static Receipt of(
+      StoredBatch batch, Status status, List<RowFault> errors, @Nullable Erasure erased) {
     boolean counts = batch.isFinished() || status == Status.CHECKED;
     Rows rows = counts ? batch.rows() : null;
     String self = "/api/v1/batches/" + batch.id();
@@ -131,6 +134,7 @@ public record Receipt(
         batch.receivedAt(),
         rows,
         rows == null ? null : Scored.of(batch.kind(), rows, batch.scored()),
+        erased,
         !counts || batch.faults() == null ? new TreeMap<>() : batch.faults(),
         errors,
         batch.isFinished() ? KeptDetails.of(batch.details()) : null,
@@ -140,7 +144,7 @@ public record Receipt(
 
   /** The receipt of a dry run, of which nothing is kept. */
   public static Receipt ofDryRun(StoredBatch batch, List<RowFault> errors) {
-    Receipt receipt = of(batch, Status.CHECKED, errors);
+    Receipt receipt = of(batch, Status.CHECKED, errors, null);
     return new Receipt(
         null,
         receipt.kind,
@@ -153,6 +157,7 @@ public record Receipt(
         receipt.receivedAt,
         receipt.rows,
         receipt.scored,
+        receipt.erased,
         receipt.faults,
         receipt.errors,
         null,

@@ -15,11 +15,13 @@ public class Receipts {
   private final Batches batches;
   private final Faults faults;
   private final Leases leases;
+  private final Erasures erasures;
 
-  Receipts(Batches batches, Faults faults, Leases leases) {
+  Receipts(Batches batches, Faults faults, Leases leases, Erasures erasures) {
     this.batches = batches;
     this.faults = faults;
     this.leases = leases;
+    this.erasures = erasures;
   }
 
   /** The lease of whoever works on a batch. */
@@ -45,12 +47,12 @@ public class Receipts {
 
   /** The receipt of a batch, with its first faults. */
   public Receipt of(StoredBatch batch) {
-    return Receipt.of(batch, status(batch), firstFaults(batch));
+    return Receipt.of(batch, status(batch), firstFaults(batch), erasures.shown(batch));
   }
 
   /** The same without single faults. */
   Receipt inShort(StoredBatch batch) {
-    return Receipt.of(batch, status(batch), List.of());
+    return Receipt.of(batch, status(batch), List.of(), erasures.shown(batch));
   }
 
   private List<RowFault> firstFaults(StoredBatch batch) {

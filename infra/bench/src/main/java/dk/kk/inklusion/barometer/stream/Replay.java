@@ -26,7 +26,8 @@ public final class Replay {
   public static Duration run(String bootstrapServers, Path stateDir, int batches)
       throws InterruptedException {
     BarometerProperties properties =
-        new BarometerProperties("bench", stateDir, 1, Duration.ofSeconds(1), (short) 1, 1);
+        new BarometerProperties(
+            "bench", stateDir, 1, Duration.ofSeconds(1), (short) 1, 1, Duration.ofDays(1));
     Properties settings = StreamSettings.of(properties, bootstrapServers);
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-" + UUID.randomUUID());
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
