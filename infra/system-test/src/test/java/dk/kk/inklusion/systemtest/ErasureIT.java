@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -114,8 +113,8 @@ class ErasureIT {
 
   private static Set<String> topicsOf(List<Path> segments) {
     return segments.stream()
-        .map(segment -> segment.getParent().getFileName().toString())
-        .flatMap(folder -> Stream.of(folder.substring(0, folder.lastIndexOf('-'))))
+        .map(segment -> segment.getName(segment.getNameCount() - 2).toString())
+        .map(folder -> folder.substring(0, folder.lastIndexOf('-')))
         .collect(Collectors.toSet());
   }
 }
