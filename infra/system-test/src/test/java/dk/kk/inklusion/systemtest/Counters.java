@@ -30,7 +30,8 @@ final class Counters {
           assertThat(door.sum("ingest_rows_rejected_total"))
               .isEqualTo(sum(receipts, Receipt::rejected));
           assertThat(door.sum("ingest_rows_pending")).isEqualTo(sum(receipts, Receipt::pending));
-          for (String effect : List.of("new", "corrected", "unchanged", "quarantined", "withdrawn", "unknown")) {
+          for (String effect :
+              List.of("new", "corrected", "unchanged", "quarantined", "withdrawn", "unknown")) {
             assertThat(door.sum("ingest_rows_scored_total", "effect=\"" + effect + "\""))
                 .isEqualTo(sum(receipts, r -> r.scored().getOrDefault(effect, 0L)));
           }

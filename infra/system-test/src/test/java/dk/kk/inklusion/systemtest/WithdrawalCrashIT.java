@@ -106,10 +106,6 @@ class WithdrawalCrashIT {
   }
 
   private static void until(Callable<Boolean> reached) {
-    await()
-        .atMost(LONG)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(1))
-        .until(reached);
+    await().atMost(LONG).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(reached);
   }
 }

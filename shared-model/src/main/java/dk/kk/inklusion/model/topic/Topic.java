@@ -66,10 +66,14 @@ public enum Topic {
   public static Map<String, String> erasing(Duration after) {
     String millis = Long.toString(after.toMillis());
     return Map.of(
-        "segment.ms", millis,
-        "max.compaction.lag.ms", millis,
-        "file.delete.delay.ms", Long.toString(Math.min(after.toMillis(), 60_000)),
-        "delete.retention.ms", Long.toString(Duration.ofDays(36_500).toMillis()));
+        "segment.ms",
+        millis,
+        "max.compaction.lag.ms",
+        millis,
+        "file.delete.delay.ms",
+        Long.toString(Math.min(after.toMillis(), 60_000)),
+        "delete.retention.ms",
+        Long.toString(Duration.ofDays(36_500).toMillis()));
   }
 
   private static Map<String, String> keptForEver() {

@@ -112,8 +112,8 @@ class ErasureJob {
                     event.pseudonyms() == null
                         ? Set.of()
                         : event.pseudonyms().stream()
-                            .map(p ->
-                                WaveKey.respondent(event.survey(), event.wave(), p).toString())
+                            .map(
+                                p -> WaveKey.respondent(event.survey(), event.wave(), p).toString())
                             .collect(Collectors.toSet())));
   }
 
@@ -165,8 +165,8 @@ class ErasureJob {
   private static List<StoredBatch> goneFrom(
       Found found, List<StoredBatch> batches, Map<String, Set<String>> keys) {
     return batches.stream()
-        .filter(batch ->
-            Collections.disjoint(found.keys(), keys.getOrDefault(batch.id(), Set.of())))
+        .filter(
+            batch -> Collections.disjoint(found.keys(), keys.getOrDefault(batch.id(), Set.of())))
         .toList();
   }
 }

@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Heartbeat {
-  private static final byte[] KEY =
-      WaveKey.heartbeat().toString().getBytes(StandardCharsets.UTF_8);
+  private static final byte[] KEY = WaveKey.heartbeat().toString().getBytes(StandardCharsets.UTF_8);
 
   private final KafkaClients clients;
 
@@ -35,8 +34,7 @@ class Heartbeat {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (var producer = new KafkaProducer<byte[], byte[]>(clients.plainSettings())) {
       for (int p = 0; p < Topic.WAVE_STATE.partitions(); p++) {
-        sent.add(
-            producer.send(new ProducerRecord<>(Topic.WAVE_STATE.topicName(), p, KEY, null)));
+        sent.add(producer.send(new ProducerRecord<>(Topic.WAVE_STATE.topicName(), p, KEY, null)));
       }
       for (Future<RecordMetadata> one : sent) {
         one.get();

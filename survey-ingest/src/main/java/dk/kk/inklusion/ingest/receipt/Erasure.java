@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the answers of those a batch withdraws are gone from, each with the time when that was seen;
- * null while it was not.
+ * Where the answers of those a batch withdraws are gone from, each with the time when that was
+ * seen; null while it was not.
  *
  * @param by when all is gone, as promised
  * @param topic the partition's leader holds no answers of theirs on {@code survey.wave.state.v1}

@@ -75,8 +75,7 @@ public class Erasures {
             .map(Progress::batch)
             .collect(Collectors.toSet());
     Query withdrawals =
-        Query.query(
-            Criteria.where("kind").is(Kind.WITHDRAWAL).and("state").is(State.PUBLISHED));
+        Query.query(Criteria.where("kind").is(Kind.WITHDRAWAL).and("state").is(State.PUBLISHED));
     return mongo.find(withdrawals, StoredBatch.class, Batches.COLLECTION).stream()
         .filter(batch -> !finished.contains(batch.id()))
         .toList();

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dk.kk.inklusion.ingest.door.Http.Answer;
 import dk.kk.inklusion.model.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,8 @@ class PrivacyTest {
       assertThat(TopicReader.committed(topic.topicName()))
           .isNotEmpty()
           .noneMatch(r -> holdsId(new String(r.key(), StandardCharsets.UTF_8)))
-          .noneMatch(r -> holdsId(new String(r.value(), StandardCharsets.ISO_8859_1)));
+          .noneMatch(r ->
+              r.value() != null && holdsId(new String(r.value(), StandardCharsets.ISO_8859_1)));
     }
     assertThat(stored).isNotEmpty().noneMatch(PrivacyTest::holdsId);
     assertThat(stored).noneMatch(d -> d.contains(Backends.VENDOR) || d.contains(Backends.STEWARD));
@@ -96,6 +99,23 @@ class PrivacyTest {
     byte[] latin = (good + ID + "-ø,1,A,mand,1,20\n").getBytes(StandardCharsets.ISO_8859_1);
     assertThat(survey.upload("k5", new String(latin, StandardCharsets.ISO_8859_1)).status())
         .isEqualTo(201);
+    withdrawInAllWays(survey);
+  }
+
+  private static void withdrawInAllWays(Survey survey) {
+    String again = ID + "-1\n" + ID + "-1\n" + ID + "\u0007\n" + ID.repeat(60) + "\n";
+    assertThat(survey.withdraw(ID + "-1", again).status()).isEqualTo(201);
+    assertThat(withdraw(survey, "text/csv", again).status()).as("no heading").isEqualTo(201);
+    assertThat(withdraw(survey, "text/csv", ID + ";" + ID + "-2\n").status()).isEqualTo(422);
+    assertThat(withdraw(survey, "application/json", ID).status()).isEqualTo(422);
+    assertThat(withdraw(survey, "application/json", "{\"ids\": [\"" + ID).status()).isEqualTo(422);
+  }
+
+  private static Answer withdraw(Survey survey, String type, String body) {
+    String key = UUID.randomUUID().toString();
+    Answer answer = survey.withdraw(survey.vendor(), key, "", type, body);
+    assertThat(answer.text()).doesNotContain(ID);
+    return answer;
   }
 
   private static List<String> documents(Service service) {

@@ -97,6 +97,11 @@ final class Survey {
         key);
   }
 
+  /** A vendor who may deliver to it. */
+  Http vendor() {
+    return service.vendor();
+  }
+
   /** Withdraws respondents, named one a line, under a new key. */
   Answer withdraw(String... ids) {
     return withdraw(service.vendor(), UUID.randomUUID().toString(), "", "text/csv", csv(ids));
