@@ -5,6 +5,7 @@ import dk.kk.inklusion.ingest.pseudonym.PseudonymKey;
 import dk.kk.inklusion.ingest.row.Layout;
 import dk.kk.inklusion.ingest.row.Respondent;
 import dk.kk.inklusion.ingest.row.RowChecker;
+import dk.kk.inklusion.ingest.table.Row;
 import dk.kk.inklusion.ingest.table.Table;
 import dk.kk.inklusion.ingest.table.TableCaps;
 import dk.kk.inklusion.ingest.table.TableFormat;
@@ -52,11 +53,10 @@ record UploadedFile(String survey, String wave, Path csv, Codebook codebook, Pse
               Layout.of(codebook, table.header()),
               key.pseudonymiser(survey, wave),
               table.decimalComma());
-      long number = 0;
-      for (String[] row = table.next(); row != null; row = table.next()) {
-        Respondent respondent = checker.check(++number, row);
+      for (Row row = table.next(); row != null; row = table.next()) {
+        Respondent respondent = checker.check(row);
         if (respondent == null) {
-          throw new IllegalStateException("row " + number + ": " + checker.faults());
+          throw new IllegalStateException("row " + row.number() + ": " + checker.faults());
         }
         String record = WaveKey.respondent(survey, wave, respondent.pseudonym().text()).toString();
         records.append(
