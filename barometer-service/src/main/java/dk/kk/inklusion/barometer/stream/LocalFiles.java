@@ -43,7 +43,7 @@ final class LocalFiles {
             : null);
   }
 
-  /** Rewrites them with what the store holds now and nothing else. Takes a second a gigabyte. */
+  /** Rewrites them with what the store holds now and nothing else. */
   void compact() {
     if (store == null) {
       return;
