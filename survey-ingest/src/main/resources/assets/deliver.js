@@ -342,7 +342,7 @@ const showIgnored = (columns) => {
  * same file sent again after a lost answer, also from a reloaded page, is the same delivery.
  */
 const pendingKey = (receipt) => {
-  const what = [address(), receipt.fileDigest ?? receipt.contentDigest].join(" ");
+  const what = [address(), file.size, receipt.fileDigest ?? receipt.contentDigest].join(" ");
   const known = pending();
   if (known?.what === what) {
     return known;
