@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -77,7 +78,8 @@ public final class Bench {
     System.out.printf("%,d rows, %,d bytes of CSV%n", rows, Files.size(upload.csv()));
     RecordFile file = upload.check();
     List<EncodedRecord> records = new ArrayList<>(rows);
-    file.forEach((key, value) -> records.add(new EncodedRecord(key, value)));
+    file.forEach(
+        (key, value) -> records.add(new EncodedRecord(key, Objects.requireNonNull(value))));
     System.out.printf(
         "%.0f bytes a record%n",
         records.stream().mapToInt(EncodedRecord::size).average().orElse(0));
