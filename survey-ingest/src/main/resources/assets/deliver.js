@@ -2,7 +2,7 @@
 // again after a lost connection is sent under the same key, so it counts once.
 
 import { Advice } from "./advice.js";
-import { get, getBlob, Lost, Refusal, upload } from "./door.js";
+import { exists, get, getBlob, Lost, Refusal, upload } from "./door.js";
 import { Faults, FaultSection } from "./faults.js";
 import { withKey } from "./key.js";
 import { hideProblem, sentence, showProblem } from "./problem.js";
@@ -17,6 +17,7 @@ const surveySelect = byId("survey");
 const waveSelect = byId("wave");
 const fileInput = byId("file");
 const templates = byId("templates");
+const excel = templates?.querySelector("[data-template=xlsx]");
 const ids = byId("ids");
 const section = new FaultSection();
 
@@ -52,6 +53,9 @@ const chooseWave = async () => {
   }
   codebook = chosen ? await get(chosen.links.codebook) : null;
   byId("check").disabled = !chosen;
+  if (chosen && excel) {
+    show(excel, await exists(chosen.links.codebook + "/template.xlsx"));
+  }
 };
 
 const chooseSurvey = async (path) => {

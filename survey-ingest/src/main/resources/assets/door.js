@@ -59,10 +59,11 @@ const refusal = (status, text, retryAfter) => {
   return new Refusal(status, body, retryAfter);
 };
 
-const send = async (path, accept) => {
+const send = async (path, accept, method = "GET") => {
   let answer;
   try {
     answer = await fetch(path, {
+      method,
       headers: { Authorization: "Bearer " + key, Accept: accept },
       cache: "no-store",
       credentials: "omit",
@@ -84,6 +85,9 @@ export const get = async (path) => {
     throw new Lost();
   }
 };
+
+/** Whether there is something at an address. */
+export const exists = (path) => send(path, "*/*", "HEAD").then(() => true, () => false);
 
 export const getBlob = async (path) => {
   const answer = await send(path, "*/*");
