@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batch id, derived from vendor, survey, wave and Idempotency-Key
  * @param codebook version the rows were checked by
- * @param contentDigest {@code sha-256:} and the hex digest of the uploaded bytes, decompressed
- * @param requestDigest the same of everything in the request that decides its result
+ * @param contentDigest of the accepted rows as a set, under a key of the writer's: the same rows
+ *     have the same one in whatever format and order they came
+ * @param requestDigest of everything in the request that decides its result, the bytes included;
+ *     under the same key
  * @param faults number of faults by code, of rejected rows
  * @param ignoredColumns columns of the file the codebook does not name
  * @param pseudonymKey id of the key the pseudonyms were made with

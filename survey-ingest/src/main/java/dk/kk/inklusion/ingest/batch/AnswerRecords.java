@@ -7,17 +7,25 @@ import dk.kk.inklusion.model.wave.WaveKey;
 import dk.kk.inklusion.model.wave.WaveRecordCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Writes respondents' answers, or that they are withdrawn, as it will stand on the topic. */
-final class AnswerRecords implements FileCheck.Accepted, AutoCloseable {
-  private final RecordFile.Writer out;
+/** Makes records of respondents' answers, or of their withdrawal, as they will be on the topic. */
+final class AnswerRecords implements FileCheck.Accepted {
+  private final RecordFile.@Nullable Writer out;
+  private final ContentDigest digest;
   private final byte[] key;
   private final int prefix;
 
-  AnswerRecords(Path file, String survey, String wave) throws IOException {
-    out = new RecordFile.Writer(file);
+  /**
+   * Records of one wave.
+   *
+   * @param out null where they are only digested
+   */
+  AnswerRecords(
+      String survey, String wave, ContentDigest digest, RecordFile.@Nullable Writer out) {
+    this.out = out;
+    this.digest = digest;
     byte[] start = WaveKey.respondent(survey, wave, "").toString().getBytes(StandardCharsets.UTF_8);
     prefix = start.length;
     key = Arrays.copyOf(start, prefix + Pseudonym.LENGTH);
@@ -26,21 +34,19 @@ final class AnswerRecords implements FileCheck.Accepted, AutoCloseable {
   @Override
   public void accept(Respondent respondent) throws IOException {
     respondent.pseudonym().writeTo(key, prefix);
-    out.append(key, WaveRecordCodec.encode(respondent.answers()));
+    append(WaveRecordCodec.encode(respondent.answers()));
   }
 
   @Override
   public void withdraw(Pseudonym respondent) throws IOException {
     respondent.writeTo(key, prefix);
-    out.append(key, null);
+    append(null);
   }
 
-  RecordFile finish() throws IOException {
-    return out.finish();
-  }
-
-  @Override
-  public void close() throws IOException {
-    out.close();
+  private void append(byte @Nullable [] value) throws IOException {
+    digest.add(key, value);
+    if (out != null) {
+      out.append(key, value);
+    }
   }
 }

@@ -16,7 +16,9 @@ import dk.kk.inklusion.model.event.BatchAccepted.Kind;
 import dk.kk.inklusion.model.event.BatchAccepted.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +29,19 @@ class FileCheck {
 
   private final PseudonymKey key;
   private final TableCaps caps;
+  private final Duration time;
   private final IdCheck idCheck;
   private final Withdrawn withdrawn;
 
-  FileCheck(PseudonymKey key, TableCaps caps, IdCheck idCheck, Withdrawn withdrawn) {
+  FileCheck(
+      PseudonymKey key,
+      TableCaps caps,
+      @Value("${ingest.caps.check-time}") Duration time,
+      IdCheck idCheck,
+      Withdrawn withdrawn) {
     this.key = key;
     this.caps = caps;
+    this.time = time;
     this.idCheck = idCheck;
     this.withdrawn = withdrawn;
   }
@@ -77,12 +86,15 @@ class FileCheck {
               layout,
               key.pseudonymiser(upload.survey(), upload.wave()),
               table.decimalComma(),
+              table::valueLabels,
               withdrawn.of(upload.survey(), upload.wave()));
       long received = 0;
       long passed = 0;
+      long started = System.nanoTime();
       for (Row row = table.next(); row != null; row = table.next()) {
         if (++received % TOLD_EVERY == 0) {
           watcher.checked(received);
+          requireInTime(started, received);
         }
         Respondent respondent = checker.check(row);
         if (respondent == null) {
@@ -101,6 +113,16 @@ class FileCheck {
       }
       faults.flush();
       return new Result(new Rows(received, passed, received - passed), layout.ignored());
+    }
+  }
+
+  /** Files are small that can be made to unpack into many hours of work. */
+  private void requireInTime(long started, long rows) {
+    if (System.nanoTime() - started > time.toNanos()) {
+      throw ProblemException.of(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "check-too-long",
+          "After %s only %d rows were checked. Send the file in parts.".formatted(time, rows));
     }
   }
 }

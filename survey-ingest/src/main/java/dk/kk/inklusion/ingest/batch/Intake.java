@@ -33,6 +33,11 @@ class Intake {
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final String NOT_KEPT = "dry-run";
 
+  /** What the key codes besides pseudonyms. */
+  private static final String CONTENT = "content";
+
+  private static final String REQUEST = "request";
+
   private final Batches batches;
   private final Faults faults;
   private final Leases leases;
@@ -79,11 +84,13 @@ class Intake {
       throws IOException {
     StoredBatch batch = arrived(NOT_KEPT, upload, codebook, body);
     FaultLog log = FaultLog.keepingNothing();
+    var digest = new ContentDigest(key.mac(CONTENT));
+    var accepted = new AnswerRecords(upload.survey(), upload.wave(), digest, null);
     try (CheckSlots.Slot _ = slots.take()) {
-      var result = check.check(upload, codebook, body.file(), log, _ -> {}, watcher);
+      var result = check.check(upload, codebook, body.file(), log, accepted, watcher);
       return Receipt.ofDryRun(
           batch.counted(
-              State.PROCESSING, result.rows(), log.counts(), result.ignoredColumns(), null),
+              State.PROCESSING, digest.text(), result.rows(), log.counts(), result.ignoredColumns(), null),
           log.first());
     }
   }
@@ -136,14 +143,13 @@ class Intake {
         codebook.version(),
         upload.vendor(),
         body.digest(),
-        upload.digest(),
+        upload.digest(body.digest(), key.mac(REQUEST)),
         clock.instant(),
         key.id());
   }
 
   private static StoredBatch requireSame(StoredBatch known, StoredBatch arrived) {
-    if (!known.contentDigest().equals(arrived.contentDigest())
-        || !known.requestDigest().equals(arrived.requestDigest())) {
+    if (!known.requestDigest().equals(arrived.requestDigest())) {
       throw ProblemException.of(
           HttpStatus.UNPROCESSABLE_CONTENT,
           "idempotency-key-reused",
@@ -226,10 +232,12 @@ class Intake {
     FaultLog log = FaultLog.keeping(faults, attempt);
     FileCheck.Result result;
     RecordFile records;
+    var digest = new ContentDigest(key.mac(CONTENT));
     try (CheckSlots.Slot _ = slots.take();
-        var accepted = new AnswerRecords(file, upload.survey(), upload.wave())) {
+        var out = new RecordFile.Writer(file)) {
+      var accepted = new AnswerRecords(upload.survey(), upload.wave(), digest, out);
       result = check.check(upload, codebook, body.file(), log, accepted, watcher);
-      records = accepted.finish();
+      records = out.finish();
     }
     boolean rejected =
         records.records() == 0
@@ -237,6 +245,7 @@ class Intake {
     StoredBatch counted =
         batch.counted(
             rejected ? State.REJECTED : State.PROCESSING,
+            (rejected ? new ContentDigest(key.mac(CONTENT)) : digest).text(),
             rejected ? result.noneAccepted() : result.rows(),
             log.counts(),
             result.ignoredColumns(),
@@ -250,7 +259,7 @@ class Intake {
     watcher.publishing();
     Optional<StoredBatch> earlier = publication.publish(counted, fresh, records, codebook);
     return earlier.isPresent()
-        ? new Outcome(requireSame(earlier.get(), batch), true)
+        ? new Outcome(requireSame(earlier.get(), batch).sentAs(batch.fileDigest()), true)
         : new Outcome(counted.published(), false);
   }
 

@@ -2,8 +2,10 @@ package dk.kk.inklusion.ingest.batch;
 
 import dk.kk.inklusion.ingest.upload.Digests;
 import dk.kk.inklusion.model.event.BatchAccepted.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,16 @@ record Upload(
   private static final int ID_BYTES = 16;
 
   /**
-   * Everything that decides the result, the bytes and the vendor's key aside. The bytes say what
-   * format they are in.
+   * Everything that decides the result, the vendor's key aside. The bytes say what format they are
+   * in. It goes on a topic, where nobody shall try out what a short file may have held; hence the
+   * key.
+   *
+   * @param file digest of the bytes, decompressed
    */
-  String digest() {
-    return Digests.textOf(kind.name(), survey, wave, onInvalid.toString());
+  String digest(String file, Mac mac) {
+    String all = String.join("\0", kind.name(), survey, wave, onInvalid.toString(), file);
+    return "hmac-sha-256:"
+        + HexFormat.of().formatHex(mac.doFinal(all.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**

@@ -10,12 +10,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.Mac;
 
 /** The secret that pseudonyms are made with. Known to this service alone. */
 public final class PseudonymKey {
   private static final int LENGTH = 32;
   private static final int ID_LENGTH = 8;
   private static final String LABEL = "inklusion pseudonym key id\0";
+
+  /** Not the beginning of anything a pseudonym is made of: no survey's name holds a blank. */
+  private static final String PURPOSE = "inklusion derived key ";
+
   private static final String HOW_TO =
       "Make one with: openssl rand -base64 %d > pseudonym.key, name it in PSEUDONYM_KEY_FILE, and"
               .formatted(LENGTH)
@@ -89,6 +94,15 @@ public final class PseudonymKey {
   /** Makes the pseudonyms of a wave. */
   public Pseudonymiser pseudonymiser(String survey, String wave) {
     return new Pseudonymiser(key, survey, wave);
+  }
+
+  /**
+   * Codes something else than pseudonyms, under a key derived for that purpose: HMAC-SHA-256. Not
+   * for use by several threads.
+   */
+  public Mac mac(String purpose) {
+    byte[] label = (PURPOSE + purpose).getBytes(StandardCharsets.US_ASCII);
+    return Pseudonymiser.mac(Pseudonymiser.mac(key).doFinal(label));
   }
 
   @Override

@@ -17,13 +17,18 @@ public final class Pseudonymiser {
   private final byte[] context;
 
   Pseudonymiser(byte[] key, String survey, String wave) {
+    mac = mac(key);
+    context = (survey + '\0' + wave + '\0').getBytes(StandardCharsets.UTF_8);
+  }
+
+  static Mac mac(byte[] key) {
     try {
-      mac = Mac.getInstance(ALGORITHM);
+      Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java runtime has " + ALGORITHM, e);
     }
-    context = (survey + '\0' + wave + '\0').getBytes(StandardCharsets.UTF_8);
   }
 
   /**

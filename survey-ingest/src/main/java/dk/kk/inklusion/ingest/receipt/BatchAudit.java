@@ -30,7 +30,7 @@ public final class BatchAudit {
         batch.survey(),
         batch.wave(),
         batch.id(),
-        batch.contentDigest());
+        batch.fileDigest());
   }
 
   public static Map<String, Long> counts(@Nullable Rows rows) {

@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
  * @param from received then or later
  * @param before received earlier
  * @param id how the id begins
- * @param digest how the content's digest begins, with or without {@code sha-256:}
+ * @param digest how the file's or the content's digest begins, with or without {@code sha-256:}
  */
 record BatchFilter(
     Caller caller,
@@ -87,8 +87,15 @@ record BatchFilter(
           .lt(before == null ? FAR : before);
     }
     begins(criteria, "_id", id);
-    begins(criteria, "contentDigest", digest == null ? null : withAlgorithm(digest));
-    return criteria;
+    if (digest == null || digest.isBlank()) {
+      return criteria;
+    }
+    String start = digest.startsWith(ALGORITHM) ? digest : ALGORITHM + digest;
+    Criteria file = new Criteria();
+    begins(file, "fileDigest", start);
+    Criteria content = new Criteria();
+    begins(content, "contentDigest", start);
+    return criteria.orOperator(file, content);
   }
 
   /** Those asked for that the caller may see; null for all. */
@@ -97,10 +104,6 @@ record BatchFilter(
       return caller.surveys();
     }
     return caller.mayUse(survey) ? Set.of(survey) : Set.of();
-  }
-
-  private static String withAlgorithm(String digest) {
-    return digest.isBlank() || digest.startsWith(ALGORITHM) ? digest : ALGORITHM + digest;
   }
 
   private static void is(Criteria criteria, String property, @Nullable String value) {

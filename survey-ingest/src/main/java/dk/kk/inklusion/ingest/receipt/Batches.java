@@ -73,6 +73,7 @@ public class Batches {
         new Update()
             .set("codebook", batch.codebook())
             .set("details", batch.details())
+            .unset("contentDigest")
             .unset("rows")
             .unset("faults")
             .unset("ignoredColumns");
@@ -85,6 +86,7 @@ public class Batches {
     Update counts =
         new Update()
             .set("state", batch.state())
+            .set("contentDigest", batch.contentDigest())
             .set("rows", batch.rows())
             .set("faults", batch.faults())
             .set("ignoredColumns", batch.ignoredColumns())

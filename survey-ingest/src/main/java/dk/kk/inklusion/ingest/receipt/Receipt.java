@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * scored}.
  *
  * @param id null of a dry run
+ * @param fileDigest SHA-256 of the file as it was sent, decompressed; null where MongoDB was lost
+ * @param contentDigest of the rows that were accepted, the same in whatever format they are sent;
+ *     null until the batch is finished
  * @param rows null until the batch is finished
  * @param scored null until the batch is finished
  * @param erased null of what is no withdrawal
@@ -33,7 +36,8 @@ public record Receipt(
     int codebook,
     String vendor,
     Status status,
-    String contentDigest,
+    @Nullable String fileDigest,
+    @Nullable String contentDigest,
     Instant receivedAt,
     @Nullable Rows rows,
     @Nullable Scored scored,
@@ -130,6 +134,7 @@ public record Receipt(
         batch.codebook(),
         batch.vendor(),
         status,
+        batch.fileDigest(),
         batch.contentDigest(),
         batch.receivedAt(),
         rows,
@@ -153,6 +158,7 @@ public record Receipt(
         receipt.codebook,
         receipt.vendor,
         receipt.status,
+        receipt.fileDigest,
         receipt.contentDigest,
         receipt.receivedAt,
         receipt.rows,

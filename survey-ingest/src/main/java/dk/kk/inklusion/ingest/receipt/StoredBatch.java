@@ -14,6 +14,8 @@ import org.springframework.data.annotation.Id;
  * A batch as MongoDB keeps it: made when it arrives, completed when it is published or rejected,
  * and made anew from the batch events where MongoDB was lost.
  *
+ * @param fileDigest of the bytes that were sent, decompressed; null where MongoDB was lost
+ * @param contentDigest of the records that were accepted; null until they are counted
  * @param rows null until they are counted
  * @param faults number of faults by code
  * @param scored null until the barometer has counted the batch
@@ -27,7 +29,8 @@ public record StoredBatch(
     int codebook,
     String vendor,
     State state,
-    String contentDigest,
+    @Nullable String fileDigest,
+    @Nullable String contentDigest,
     String requestDigest,
     Instant receivedAt,
     @Nullable Rows rows,
@@ -55,7 +58,7 @@ public record StoredBatch(
       String wave,
       int codebook,
       String vendor,
-      String contentDigest,
+      String fileDigest,
       String requestDigest,
       Instant receivedAt,
       String pseudonymKey) {
@@ -67,7 +70,8 @@ public record StoredBatch(
         codebook,
         vendor,
         State.PROCESSING,
-        contentDigest,
+        fileDigest,
+        null,
         requestDigest,
         receivedAt,
         null,
@@ -88,6 +92,7 @@ public record StoredBatch(
         event.codebook(),
         event.vendor(),
         State.PUBLISHED,
+        null,
         event.contentDigest(),
         event.requestDigest(),
         event.receivedAt(),
@@ -102,6 +107,7 @@ public record StoredBatch(
   /** The same with its rows counted. */
   public StoredBatch counted(
       State next,
+      String content,
       Rows counted,
       SortedMap<String, Long> found,
       List<String> ignored,
@@ -114,7 +120,8 @@ public record StoredBatch(
         codebook,
         vendor,
         next,
-        contentDigest,
+        fileDigest,
+        content,
         requestDigest,
         receivedAt,
         counted,
@@ -135,7 +142,8 @@ public record StoredBatch(
         codebook,
         vendor,
         State.PROCESSING,
-        contentDigest,
+        fileDigest,
+        null,
         requestDigest,
         first,
         null,
@@ -148,6 +156,15 @@ public record StoredBatch(
 
   /** The same, on the topics. */
   public StoredBatch published() {
+    return with(State.PUBLISHED, fileDigest);
+  }
+
+  /** The same, of which the bytes that were sent are known. */
+  public StoredBatch sentAs(@Nullable String digest) {
+    return with(state, digest);
+  }
+
+  private StoredBatch with(State next, @Nullable String digest) {
     return new StoredBatch(
         id,
         kind,
@@ -155,7 +172,8 @@ public record StoredBatch(
         wave,
         codebook,
         vendor,
-        State.PUBLISHED,
+        next,
+        digest,
         contentDigest,
         requestDigest,
         receivedAt,
@@ -176,7 +194,7 @@ public record StoredBatch(
         wave,
         codebook,
         vendor,
-        contentDigest,
+        contentDigest == null ? "" : contentDigest,
         requestDigest,
         receivedAt,
         rows == null ? new Rows(0, 0, 0) : rows,

@@ -4,7 +4,7 @@ import dk.kk.inklusion.model.codebook.Variable;
 import dk.kk.inklusion.model.wave.Answers;
 
 /** Makes an answer of a cell by what the codebook says of one variable. */
-sealed interface AnswerCheck permits CategoryCheck, DecimalCheck, ScaleCheck {
+sealed interface AnswerCheck permits CategoryCheck, DecimalCheck, LabelledCheck, ScaleCheck {
   static AnswerCheck of(Variable variable, boolean decimalComma) {
     return switch (variable) {
       case Variable.Category category -> new CategoryCheck(category);
@@ -19,6 +19,9 @@ sealed interface AnswerCheck permits CategoryCheck, DecimalCheck, ScaleCheck {
    * @param faults where what is wrong goes; the returned value is then of no use
    */
   long check(String cell, RowFaults faults);
+
+  /** Whether the codebook has this word, a number aside: a code, a label, a word for no answer. */
+  boolean knows(String word);
 
   /** No answer, which is a fault where one is required. */
   static long missing(Variable variable, String cell, RowFaults faults) {

@@ -17,11 +17,13 @@ import org.springframework.http.HttpStatus;
 /**
  * Where in a file the codebook's columns stand.
  *
- * @param width cells of a row
+ * @param width cells of the header
+ * @param named cells up to the last one that has a name; the rest of a row may be left out
  * @param positions index of every column the codebook names
  * @param ignored names of the others, at most {@link #LISTED}, none longer than {@link #NAME}
  */
-public record Layout(int width, Map<String, Integer> positions, List<String> ignored) {
+public record Layout(
+    int width, int named, Map<String, Integer> positions, List<String> ignored) {
   private static final int LISTED = 500;
   private static final int NAME = 100;
 
@@ -60,7 +62,15 @@ public record Layout(int width, Map<String, Integer> positions, List<String> ign
           .with(faults)
           .with("otherColumns", shown(ignored));
     }
-    return new Layout(header.length, positions, shown(ignored));
+    return new Layout(header.length, named(header), positions, shown(ignored));
+  }
+
+  private static int named(String[] header) {
+    int named = header.length;
+    while (named > 0 && header[named - 1].isEmpty()) {
+      named--;
+    }
+    return named;
   }
 
   /** The columns a file has, in the codebook's order. */

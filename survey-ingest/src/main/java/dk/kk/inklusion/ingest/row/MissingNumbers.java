@@ -7,6 +7,7 @@ import java.util.Set;
 /** What counts as no answer to a variable with numbers: {@code 9} as well as {@code 9.0}. */
 final class MissingNumbers {
   private final Set<String> texts;
+  private final Set<String> words = new HashSet<>();
   private final Set<Long> numbers = new HashSet<>();
 
   MissingNumbers(Variable variable, boolean decimalComma) {
@@ -15,12 +16,19 @@ final class MissingNumbers {
       long number = Numbers.millionths(text, decimalComma);
       if (number > Numbers.TOO_LARGE) {
         numbers.add(number);
+      } else if (number == Numbers.NOT_A_NUMBER && !text.isEmpty()) {
+        words.add(text);
       }
     }
   }
 
   boolean isText(String cell) {
     return cell.isEmpty() || texts.contains(cell);
+  }
+
+  /** Whether it is among the texts and no number. */
+  boolean isWord(String cell) {
+    return words.contains(cell);
   }
 
   boolean isNumber(long millionths) {

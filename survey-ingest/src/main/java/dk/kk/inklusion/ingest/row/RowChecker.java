@@ -4,10 +4,13 @@ import dk.kk.inklusion.ingest.pseudonym.Pseudonym;
 import dk.kk.inklusion.ingest.pseudonym.Pseudonymiser;
 import dk.kk.inklusion.ingest.table.Row;
 import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.codebook.Variable;
 import dk.kk.inklusion.model.wave.Answers;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,9 @@ public final class RowChecker {
   private static final int LONGEST_ANSWER = 1_000;
 
   private final int width;
+  private final int named;
   private final Set<String> columns;
+  private final String respondentName;
   private final int respondent;
   private final RespondentCheck respondentCheck;
   private final @Nullable Column weight;
@@ -39,13 +44,14 @@ public final class RowChecker {
    */
   public RowChecker(
       Codebook codebook, Layout layout, Pseudonymiser pseudonymiser, boolean decimalComma) {
-    this(codebook, layout, pseudonymiser, decimalComma, Set.of());
+    this(codebook, layout, pseudonymiser, decimalComma, _ -> Map.of(), Set.of());
   }
 
   /**
    * A checker for one file.
    *
    * @param decimalComma whether a comma in a number is its decimal mark
+   * @param valueLabels what values stand for, by the column's position
    * @param withdrawn whose answers may not be taken in
    */
   public RowChecker(
@@ -53,19 +59,31 @@ public final class RowChecker {
       Layout layout,
       Pseudonymiser pseudonymiser,
       boolean decimalComma,
+      IntFunction<Map<String, String>> valueLabels,
       Set<Pseudonym> withdrawn) {
     width = layout.width();
+    named = layout.named();
     columns = layout.positions().keySet();
-    respondent = layout.of(codebook.respondent());
+    respondentName = codebook.respondent();
+    respondent = layout.of(respondentName);
     respondentCheck = new RespondentCheck(codebook.respondent(), pseudonymiser, withdrawn);
     weight = column(codebook.weight(), layout);
     stratum = column(codebook.stratum(), layout);
     weightCheck = new WeightCheck(weight == null ? "" : weight.name(), decimalComma);
     answers =
         codebook.variables().stream()
-            .map(v ->
-                new AnswerColumn(v.name(), layout.of(v.name()), AnswerCheck.of(v, decimalComma)))
+            .map(v -> answerColumn(v, layout.of(v.name()), decimalComma, valueLabels))
             .toArray(AnswerColumn[]::new);
+  }
+
+  private static AnswerColumn answerColumn(
+      Variable variable,
+      int position,
+      boolean decimalComma,
+      IntFunction<Map<String, String>> valueLabels) {
+    AnswerCheck check = AnswerCheck.of(variable, decimalComma);
+    return new AnswerColumn(
+        variable.name(), position, LabelledCheck.of(check, valueLabels.apply(position)));
   }
 
   private static @Nullable Column column(@Nullable String name, Layout layout) {
@@ -80,7 +98,7 @@ public final class RowChecker {
   public @Nullable Respondent check(Row row) {
     faults.begin(row.number());
     String[] cells = row.cells();
-    if (!isReadable(row.defects()) || !hasItsCells(cells)) {
+    if (!isReadable(row.defects()) || !hasItsCells(cells) || repeatsHeader(cells)) {
       return null;
     }
     Pseudonym pseudonym = respondentCheck.check(cells[respondent], faults);
@@ -119,10 +137,24 @@ public final class RowChecker {
     return true;
   }
 
+  /** Where files were put one below the other. */
+  private boolean repeatsHeader(String[] cells) {
+    if (!cells[respondent].equals(respondentName)) {
+      return false;
+    }
+    for (AnswerColumn column : answers) {
+      if (!cells[column.position()].equals(column.name())) {
+        return false;
+      }
+    }
+    faults.add(FaultCode.REPEATED_HEADER, "", "This is the header line again. Remove it.", "");
+    return true;
+  }
+
   /** Nothing else of such a row is looked at: nobody knows which cell belongs to which column. */
   private boolean hasItsCells(String[] cells) {
-    if (cells.length < width) {
-      String message = "The row has %d cells, the header %d.".formatted(cells.length, width);
+    if (cells.length < named) {
+      String message = "The row has %d cells, the header %d.".formatted(cells.length, named);
       faults.add(FaultCode.TOO_FEW_CELLS, "", message, "");
       return false;
     }

@@ -16,6 +16,11 @@ final class ScaleCheck implements AnswerCheck {
   }
 
   @Override
+  public boolean knows(String word) {
+    return missing.isWord(word);
+  }
+
+  @Override
   public long check(String cell, RowFaults faults) {
     if (missing.isText(cell)) {
       return AnswerCheck.missing(variable, cell, faults);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * or CR, also mixed. A line without any content is no row.
  */
 public final class CsvTable implements Table {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int SMALLEST_BUFFER = 64 * 1024;
 
   private final TableCaps caps;
@@ -34,6 +35,7 @@ public final class CsvTable implements Table {
 
   private CsvTable(BufferedReader text, TableCaps caps) throws IOException {
     this.caps = caps;
+    skipMark(text);
     delimiter = Delimiter.detect(text);
     cells = new Cells(caps);
     reader =
@@ -52,6 +54,14 @@ public final class CsvTable implements Table {
       throw Unreadable.noHeader();
     }
     header = first;
+  }
+
+  /** Before a quote it would make an ordinary character of it. */
+  private static void skipMark(BufferedReader text) throws IOException {
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
   }
 
   /**

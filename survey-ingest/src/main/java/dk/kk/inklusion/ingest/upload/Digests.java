@@ -26,7 +26,12 @@ public final class Digests {
     return sha256().digest(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same with its algorithm before it. */
+  /** The digest of bytes, with its algorithm before it. */
+  public static String textOf(byte[] bytes) {
+    return text(sha256().digest(bytes));
+  }
+
+  /** The digest of several texts, with its algorithm before it. */
   public static String textOf(String... parts) {
     return text(of(parts));
   }

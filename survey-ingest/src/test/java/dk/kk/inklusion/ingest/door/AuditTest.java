@@ -54,7 +54,7 @@ class AuditTest {
     assertThat(taken.get("actor").get("vendor").asString()).isEqualTo("cowi");
     assertThat(taken.get("subject").asString()).isEqualTo(id);
     assertThat(taken.get("wave").asString()).isEqualTo("2012");
-    assertThat(taken.get("digest")).isEqualTo(batch.json().get("contentDigest"));
+    assertThat(taken.get("digest")).isEqualTo(batch.json().get("fileDigest"));
     assertThat(taken.get("requestId").asString()).isEqualTo(batch.header("X-Request-Id"));
     assertThat(taken.get("counts").properties().stream().map(Object::toString))
         .containsExactlyInAnyOrder("received=4", "accepted=3", "rejected=1");

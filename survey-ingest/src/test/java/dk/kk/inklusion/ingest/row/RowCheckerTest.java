@@ -9,6 +9,9 @@ import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.CodebookReader;
 import dk.kk.inklusion.model.wave.Answers;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,90 @@ class RowCheckerTest {
         .containsExactly(new RowFault(7, "", "unreadable-row", "Not JSON.", ""));
   }
 
+  @Test
+  void aLabelStandsForItsCategoryWhereNoCodeIsWrittenSo() {
+    Codebook labelled = CodebookReader.read(LABELLED);
+    RowChecker byLabel = checker(labelled, Map.of());
+    for (String answer : List.of("1", "Mand", "Man")) {
+      assertThat(answers(byLabel, answer, "")).containsExactly(0, Answers.MISSING);
+    }
+    assertThat(answers(byLabel, "2", "")).containsExactly(1, Answers.MISSING);
+    for (String answer : List.of("Andet", "mand")) {
+      assertThat(byLabel.check(new Row(1, new String[] {"x" + answer, answer, ""}, List.of())))
+          .as("of two categories, or of none")
+          .isNull();
+    }
+  }
+
+  @Test
+  void whatTheFileSaysAValueStandsForIsUsedWhereTheValueIsNoCode() {
+    Codebook labelled = CodebookReader.read(LABELLED);
+    Map<String, String> gender = Map.of("7", "Mand", "2", "Mand", "9", "Ved ikke");
+    Map<String, String> trust = Map.of("3", "Helt", "8", "Ved ikke", "0", "4");
+    RowChecker byWord = checker(labelled, Map.of(1, gender, 2, trust));
+
+    assertThat(answers(byWord, "7", "3")).containsExactly(0, 3);
+    assertThat(answers(byWord, "2", "0")).as("code first").containsExactly(1, 0);
+    assertThat(answers(byWord, "9", "8")).containsExactly(Answers.MISSING, Answers.MISSING);
+    assertThat(byWord.check(new Row(1, new String[] {"x", "6", "9"}, List.of()))).isNull();
+  }
+
+  private static final String LABELLED =
+      """
+      survey: s
+      version: 1
+      respondent: id
+      variables:
+        - name: gender
+          type: category
+          missing: ["", "Ved ikke"]
+          categories:
+            - {code: "1", label: {da: Mand, en: Man}}
+            - {code: "2", label: {da: Kvinde, en: Woman}}
+            - {code: "3", label: {da: Andet, en: Other}}
+            - {code: "4", label: {da: Andet, en: Another}}
+        - {name: trust, type: scale, min: 0, max: 4, missing: ["Ved ikke", "5"]}
+      measures:
+        - {id: t, kind: mean, items: [{variable: trust}], minimumAnswered: 1,
+           polarity: higher-is-better}
+      """;
+
+  private int next;
+
+  private static RowChecker checker(Codebook codebook, Map<Integer, Map<String, String>> labels) {
+    return new RowChecker(
+        codebook,
+        Layout.of(codebook, new String[] {"id", "gender", "trust"}),
+        new PseudonymKey(new byte[32]).pseudonymiser("s", "w"),
+        true,
+        column -> labels.getOrDefault(column, Map.of()),
+        Set.of());
+  }
+
+  private long[] answers(RowChecker by, String gender, String trust) {
+    Row row = new Row(1, new String[] {"r" + next++, gender, trust}, List.of());
+    Respondent respondent = by.check(row);
+    assertThat(by.faults()).isEmpty();
+    return Objects.requireNonNull(respondent).answers().values();
+  }
+
+  @Test
+  void theHeaderLineAgainIsNamedAsThat() {
+    assertThat(check(4, HEADER)).isNull();
+    assertThat(checker.faults())
+        .containsExactly(
+            new RowFault(
+                4, "", "repeated-header", "This is the header line again. Remove it.", ""));
+  }
+
+  @Test
+  void aColumnWithoutANameAtTheEndMayBeLeftOut() {
+    String[] header = {"id", "gender", "trust", "", ""};
+    Layout layout = Layout.of(CodebookReader.read(LABELLED), header);
+    assertThat(layout.named()).isEqualTo(3);
+    assertThat(layout.width()).isEqualTo(5);
+  }
+
   private @Nullable Respondent check(long number, String[] cells) {
     return checker.check(new Row(number, cells, List.of()));
   }
@@ -198,6 +285,6 @@ class RowCheckerTest {
     Respondent respondent = check(1, cells);
     assertThat(checker.faults()).isEmpty();
     assertThat(respondent).isNotNull();
-    return java.util.Objects.requireNonNull(respondent).answers();
+    return Objects.requireNonNull(respondent).answers();
   }
 }

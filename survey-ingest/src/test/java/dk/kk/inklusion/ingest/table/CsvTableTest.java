@@ -48,6 +48,11 @@ class CsvTableTest {
   }
 
   @Test
+  void aQuotedNameBehindAByteOrderMarkIsQuoted() throws IOException {
+    assertThat(read("\uFEFF\"i;d\";x\n1;2\n").getFirst()).containsExactly("i;d", "x");
+  }
+
+  @Test
   void quotedCellsKeepLineBreaksAndQuotes() throws IOException {
     assertThat(read("a,b\n\"one\ntwo\",\"say \"\"ja\"\"\"\n").get(1))
         .containsExactly("one\ntwo", "say \"ja\"");
