@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -136,5 +137,21 @@ public final class AnyFile {
     return table.rows().stream()
         .mapToInt(row -> row.get(column).getBytes(StandardCharsets.UTF_8).length)
         .reduce(1, Math::max);
+  }
+
+  /** A file that was in order, changed, cut short, or with a piece of it doubled or lost. */
+  public static byte[] damaged(byte[] whole, Random random) {
+    byte[] bytes = whole.clone();
+    for (int i = 1 + random.nextInt(5); i > 0 && bytes.length > 0; i--) {
+      int at = random.nextInt(bytes.length);
+      int length = Math.min(random.nextInt(40), bytes.length - at);
+      switch (random.nextInt(4)) {
+        case 0 -> bytes[at] = (byte) random.nextInt(256);
+        case 1 -> bytes = Arrays.copyOf(bytes, at);
+        case 2 -> System.arraycopy(bytes.clone(), at, bytes, random.nextInt(at + 1), length);
+        default -> Arrays.fill(bytes, at, at + length, (byte) (random.nextInt(3) - 1));
+      }
+    }
+    return bytes;
   }
 }

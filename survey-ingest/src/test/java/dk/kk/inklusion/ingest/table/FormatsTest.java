@@ -93,6 +93,10 @@ class FormatsTest {
     }
   }
 
+  private static byte[] damaged(Random random) {
+    return AnyFile.damaged(AnyFile.any(AnyTable.of(random), random), random);
+  }
+
   private static byte[] noise(Random random) {
     byte[] bytes = new byte[random.nextInt(300)];
     random.nextBytes(bytes);
@@ -103,21 +107,5 @@ class FormatsTest {
     byte[] all = Arrays.copyOf(start, start.length + bytes.length);
     System.arraycopy(bytes, 0, all, start.length, bytes.length);
     return all;
-  }
-
-  /** A file that was in order, changed, cut short, or with a piece of it doubled or lost. */
-  static byte[] damaged(Random random) {
-    byte[] bytes = AnyFile.any(AnyTable.of(random), random);
-    for (int i = 1 + random.nextInt(5); i > 0 && bytes.length > 0; i--) {
-      int at = random.nextInt(bytes.length);
-      int length = Math.min(random.nextInt(40), bytes.length - at);
-      switch (random.nextInt(4)) {
-        case 0 -> bytes[at] = (byte) random.nextInt(256);
-        case 1 -> bytes = Arrays.copyOf(bytes, at);
-        case 2 -> System.arraycopy(bytes.clone(), at, bytes, random.nextInt(at + 1), length);
-        default -> Arrays.fill(bytes, at, at + length, (byte) (random.nextInt(3) - 1));
-      }
-    }
-    return bytes;
   }
 }

@@ -67,6 +67,21 @@ class TableFormatTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "text/csv, $FL2@(#), SAV",
+    "application/octet-stream, $FL3@(#), SAV",
+    "text/csv, '\u00EF\u00BB\u00BF\n {\"id\":1}', NDJSON",
+    "application/x-ndjson, 'id;x\n1;2\n', CSV",
+    "application/x-ndjson, 'broken\n{\"id\":1}\n', NDJSON",
+    "application/x-spss-sav, 'id;x\n1;2\n', CSV"
+  })
+  void aFileIsWhatItsFirstBytesSay(String contentType, String bytes, TableFormat format)
+      throws IOException {
+    assertThatCode(() -> TableFormat.requirePossible(contentType)).doesNotThrowAnyException();
+    assertThat(TableFormat.of(contentType, file(bytes))).isEqualTo(format);
+  }
+
   @Test
   void anEmptyFileIsAnEmptyCsvFile() throws IOException {
     assertThat(TableFormat.of(null, file(""))).isEqualTo(TableFormat.CSV);
