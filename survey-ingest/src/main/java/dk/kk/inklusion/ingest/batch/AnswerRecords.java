@@ -22,8 +22,7 @@ final class AnswerRecords implements FileCheck.Accepted {
    *
    * @param out null where they are only digested
    */
-  AnswerRecords(
-      String survey, String wave, ContentDigest digest, RecordFile.@Nullable Writer out) {
+  AnswerRecords(String survey, String wave, ContentDigest digest, RecordFile.@Nullable Writer out) {
     this.out = out;
     this.digest = digest;
     byte[] start = WaveKey.respondent(survey, wave, "").toString().getBytes(StandardCharsets.UTF_8);

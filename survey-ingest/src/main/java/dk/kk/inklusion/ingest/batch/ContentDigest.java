@@ -6,10 +6,10 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The digest of what a batch holds: of its respondents' records as a set, so that the same rows have
- * the same one in whatever format, column order or row order they come. Every record is coded under
- * a secret key, and the codes are added up modulo 2^256; without the key nobody can try out whose
- * answers a digest may stand for, nor make other rows with the same one.
+ * The digest of what a batch holds: of its respondents' records as a set, so that the same rows
+ * have the same one in whatever format, column order or row order they come. Every record is coded
+ * under a secret key, and the codes are added up modulo 2^256; without the key nobody can try out
+ * whose answers a digest may stand for, nor make other rows with the same one.
  */
 final class ContentDigest {
   private static final int WORDS = 4;

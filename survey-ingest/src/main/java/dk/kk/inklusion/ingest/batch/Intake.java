@@ -90,7 +90,12 @@ class Intake {
       var result = check.check(upload, codebook, body.file(), log, accepted, watcher);
       return Receipt.ofDryRun(
           batch.counted(
-              State.PROCESSING, digest.text(), result.rows(), log.counts(), result.ignoredColumns(), null),
+              State.PROCESSING,
+              digest.text(),
+              result.rows(),
+              log.counts(),
+              result.ignoredColumns(),
+              null),
           log.first());
     }
   }

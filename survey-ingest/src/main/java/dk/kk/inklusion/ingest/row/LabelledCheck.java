@@ -3,8 +3,8 @@ package dk.kk.inklusion.ingest.row;
 import java.util.Map;
 
 /**
- * Where the file itself says what its values stand for: takes the word for the value if the codebook
- * knows the word and not the value.
+ * Where the file itself says what its values stand for: takes the word for the value if the
+ * codebook knows the word and not the value.
  *
  * @param words by value
  */

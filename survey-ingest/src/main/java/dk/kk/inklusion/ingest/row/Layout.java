@@ -22,8 +22,7 @@ import org.springframework.http.HttpStatus;
  * @param positions index of every column the codebook names
  * @param ignored names of the others, at most {@link #LISTED}, none longer than {@link #NAME}
  */
-public record Layout(
-    int width, int named, Map<String, Integer> positions, List<String> ignored) {
+public record Layout(int width, int named, Map<String, Integer> positions, List<String> ignored) {
   private static final int LISTED = 500;
   private static final int NAME = 100;
 

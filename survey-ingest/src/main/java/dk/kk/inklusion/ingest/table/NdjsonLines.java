@@ -60,13 +60,13 @@ final class NdjsonLines implements Closeable {
         continue;
       }
       blank &= c == ' ' || c == '\t';
-      if (length == line.length) {
-        line = Arrays.copyOf(line, length * 2);
-      }
-      line[length++] = (byte) c;
-      if (length > longest) {
+      if (length == longest) {
         throw Unreadable.lineTooLong(number + 1, longest);
       }
+      if (length == line.length) {
+        line = Arrays.copyOf(line, Math.min(longest, length * 2));
+      }
+      line[length++] = (byte) c;
     }
     number++;
     return !blank;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NdjsonTable implements Table {
   private static final int SHORTEST_CAP = 64 * 1024;
-  private static final int LONGEST_LINE = 16 * 1024 * 1024;
+  private static final int LONGEST_LINE = 2 * 1024 * 1024;
 
   private final TableCaps caps;
   private final Map<String, Integer> columns;

@@ -130,12 +130,9 @@ class FormatsTest {
   private static String rows(String delimiter, String point) {
     StringBuilder rows = new StringBuilder(Survey.HEADER.replace(",", delimiter));
     for (int i = 0; i < ROWS; i++) {
-      List<String> cells =
-          List.of(id(i), weight(i), stratum(i), gender(i), trust(i), age(i));
+      List<String> cells = List.of(id(i), weight(i), stratum(i), gender(i), trust(i), age(i));
       rows.append(
-              String.join(
-                  delimiter,
-                  cells.stream().map(cell -> cell.replace(".", point)).toList()))
+              String.join(delimiter, cells.stream().map(cell -> cell.replace(".", point)).toList()))
           .append('\n');
     }
     return rows.toString();
@@ -230,9 +227,7 @@ class FormatsTest {
 
   private Answer post(String key, byte[] file, String type, String query) {
     String path = survey.path() + "/waves/2012/batches" + query;
-    return service
-        .vendor()
-        .post(path, file, "Content-Type", type, "Idempotency-Key", key);
+    return service.vendor().post(path, file, "Content-Type", type, "Idempotency-Key", key);
   }
 
   private static byte[] gzip(byte[] plain) throws IOException {

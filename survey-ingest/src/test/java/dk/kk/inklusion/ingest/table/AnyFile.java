@@ -54,8 +54,7 @@ public final class AnyFile {
     };
   }
 
-  private static void line(
-      StringBuilder text, List<String> cells, char delimiter, Random random) {
+  private static void line(StringBuilder text, List<String> cells, char delimiter, Random random) {
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
       // Nobody can tell the delimiter of a file with a single column.

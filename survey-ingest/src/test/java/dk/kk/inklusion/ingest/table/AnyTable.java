@@ -8,18 +8,63 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A table made up at random, the same for the same seed: some columns hold numbers, the others texts
- * with everything that is special somewhere. Each row has something in its first cell.
+ * A table made up at random, the same for the same seed: some columns hold numbers, the others
+ * texts with everything that is special somewhere. Each row has something in its first cell.
  *
  * @param isNumber whether a column holds numbers, or nothing
  */
 public record AnyTable(List<String> header, List<Boolean> isNumber, List<List<String>> rows) {
   private static final List<String> PIECES =
       List.of(
-          "a", "Æ", "ø", "å", "é", "ü", "0", "7", "007", "1,5", "1.50", "-", "=", "+1", "@", ",",
-          ";", "\t", "\"", "\"\"", "'", "\n", "\r\n", "\\", "\\n", "{", "}", "[", " ", "  ", "true",
-          "null", "NaN", "1e3", "#", "<b>", "&amp;", "%00", "€", "–", "“", "日本", "😀", "שלום",
-          "e\u0301", "\u00A0x", "\uFFFD", "2012-01-31", "_x000D_");
+          "a",
+          "Æ",
+          "ø",
+          "å",
+          "é",
+          "ü",
+          "0",
+          "7",
+          "007",
+          "1,5",
+          "1.50",
+          "-",
+          "=",
+          "+1",
+          "@",
+          ",",
+          ";",
+          "\t",
+          "\"",
+          "\"\"",
+          "'",
+          "\n",
+          "\r\n",
+          "\\",
+          "\\n",
+          "{",
+          "}",
+          "[",
+          " ",
+          "  ",
+          "true",
+          "null",
+          "NaN",
+          "1e3",
+          "#",
+          "<b>",
+          "&amp;",
+          "%00",
+          "€",
+          "–",
+          "“",
+          "日本",
+          "😀",
+          "שלום",
+          "e\u0301",
+          "\u00A0x",
+          "\uFFFD",
+          "2012-01-31",
+          "_x000D_");
 
   /** A table of letters that Windows-1252 has, too. */
   public static AnyTable ofWindowsLetters(Random random) {

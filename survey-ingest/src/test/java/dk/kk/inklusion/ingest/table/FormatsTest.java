@@ -101,9 +101,7 @@ class FormatsTest {
     byte[] bytes = new byte[random.nextInt(300)];
     random.nextBytes(bytes);
     String[] starts = {"", "$FL2@(#)", "{\"id\":", "id;x\n", "\u00FF\u00FE"};
-    byte[] start =
-        starts[random.nextInt(starts.length)].getBytes(
-            StandardCharsets.ISO_8859_1);
+    byte[] start = starts[random.nextInt(starts.length)].getBytes(StandardCharsets.ISO_8859_1);
     byte[] all = Arrays.copyOf(start, start.length + bytes.length);
     System.arraycopy(bytes, 0, all, start.length, bytes.length);
     return all;
