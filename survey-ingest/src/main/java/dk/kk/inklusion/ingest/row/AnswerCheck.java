@@ -2,6 +2,7 @@ package dk.kk.inklusion.ingest.row;
 
 import dk.kk.inklusion.model.codebook.Variable;
 import dk.kk.inklusion.model.wave.Answers;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an answer of a cell by what the codebook says of one variable. */
 sealed interface AnswerCheck permits CategoryCheck, DecimalCheck, LabelledCheck, ScaleCheck {
@@ -20,8 +21,13 @@ sealed interface AnswerCheck permits CategoryCheck, DecimalCheck, LabelledCheck,
    */
   long check(String cell, RowFaults faults);
 
-  /** Whether the codebook has this word, a number aside: a code, a label, a word for no answer. */
-  boolean knows(String word);
+  /**
+   * What the codebook has for a word, a number aside: a code for itself or its label, a word for no
+   * answer for itself.
+   *
+   * @return null if it has nothing
+   */
+  @Nullable String codeOf(String word);
 
   /** No answer, which is a fault where one is required. */
   static long missing(Variable variable, String cell, RowFaults faults) {

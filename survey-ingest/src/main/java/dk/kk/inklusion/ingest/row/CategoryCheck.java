@@ -1,7 +1,7 @@
 package dk.kk.inklusion.ingest.row;
 
 import dk.kk.inklusion.model.Nearest;
-import dk.kk.inklusion.model.Text;
+import dk.kk.inklusion.model.codebook.Group;
 import dk.kk.inklusion.model.codebook.Variable;
 import dk.kk.inklusion.model.wave.Answers;
 import java.text.Normalizer;
@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of a list of codes, letter by letter; or one of their labels, in Danish or English, where no
+ * One of a list of codes, letter by letter. A label, in Danish or English, means its code where no
  * code is written so and no two categories are called so.
  */
 final class CategoryCheck implements AnswerCheck {
-  private static final int AMBIGUOUS = -1;
+  /** No code is blank. */
+  private static final String AMBIGUOUS = "";
   private static final int LISTED = 12;
 
   /** Looking for the nearest code is slow, and a file can have a new mistake in every row. */
@@ -23,7 +24,7 @@ final class CategoryCheck implements AnswerCheck {
 
   private final Variable.Category variable;
   private final Map<String, Integer> indexes = new HashMap<>();
-  private final Map<String, Integer> labels = new HashMap<>();
+  private final Map<String, String> labels = new HashMap<>();
   private final Map<String, String> advice = new HashMap<>();
 
   CategoryCheck(Variable.Category variable) {
@@ -31,36 +32,31 @@ final class CategoryCheck implements AnswerCheck {
     for (int i = 0; i < variable.categories().size(); i++) {
       indexes.put(variable.categories().get(i).code(), i);
     }
-    for (int i = 0; i < variable.categories().size(); i++) {
-      Text label = variable.categories().get(i).label();
-      addLabel(label.da(), i);
-      addLabel(label.en(), i);
+    for (Group category : variable.categories()) {
+      addLabel(category.label().da(), category.code());
+      addLabel(category.label().en(), category.code());
     }
   }
 
-  private void addLabel(String label, int index) {
+  private void addLabel(String label, String code) {
     String name = Normalizer.normalize(label.strip(), Normalizer.Form.NFC);
-    Integer other = name.isEmpty() ? null : labels.putIfAbsent(name, index);
-    if (other != null && other != index) {
+    String other = name.isEmpty() ? null : labels.putIfAbsent(name, code);
+    if (other != null && !other.equals(code)) {
       labels.put(name, AMBIGUOUS);
     }
   }
 
   @Override
-  public boolean knows(String word) {
-    return indexOf(word) != null || (!word.isEmpty() && variable.missing().contains(word));
-  }
-
-  private @Nullable Integer indexOf(String word) {
-    Integer index = indexes.get(word);
-    if (index != null) {
-      return index;
+  public @Nullable String codeOf(String word) {
+    if (indexes.containsKey(word) || variable.missing().contains(word)) {
+      return word;
     }
     // The same letters can be written as one character or as a letter and its accent.
     String composed = Normalizer.normalize(word, Normalizer.Form.NFC);
-    Integer same = indexes.get(composed);
-    Integer labelled = labels.get(composed);
-    return same != null || labelled == null || labelled == AMBIGUOUS ? same : labelled;
+    String labelled = labels.get(composed);
+    return indexes.containsKey(composed)
+        ? composed
+        : AMBIGUOUS.equals(labelled) ? null : labelled;
   }
 
   @Override
@@ -72,9 +68,10 @@ final class CategoryCheck implements AnswerCheck {
     if (variable.missing().contains(cell)) {
       return AnswerCheck.missing(variable, cell, faults);
     }
-    Integer other = indexOf(cell);
-    if (other != null) {
-      return other;
+    // The same letters can be written as one character or as a letter and its accent.
+    Integer composed = indexes.get(Normalizer.normalize(cell, Normalizer.Form.NFC));
+    if (composed != null) {
+      return composed;
     }
     String known = advice.get(cell);
     if (known == null) {

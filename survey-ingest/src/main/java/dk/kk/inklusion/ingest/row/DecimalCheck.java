@@ -26,8 +26,8 @@ final class DecimalCheck implements AnswerCheck {
   }
 
   @Override
-  public boolean knows(String word) {
-    return missing.isWord(word);
+  public @Nullable String codeOf(String word) {
+    return missing.isWord(word) ? word : null;
   }
 
   @Override

@@ -3,25 +3,22 @@ package dk.kk.inklusion.ingest.row;
 import java.util.Map;
 
 /**
- * Where the file itself says what its values stand for: takes the word for the value if the
- * codebook knows the word and not the value.
+ * Of a format that knows labels: an answer may be a code, a label, or a value that the file itself
+ * says stands for one of them.
  *
- * @param words by value
+ * @param words by value, of the file
  */
 record LabelledCheck(AnswerCheck check, Map<String, String> words) implements AnswerCheck {
-  static AnswerCheck of(AnswerCheck check, Map<String, String> words) {
-    return words.isEmpty() ? check : new LabelledCheck(check, words);
-  }
-
   @Override
-  public boolean knows(String word) {
-    return check.knows(word);
+  public String codeOf(String word) {
+    String code = check.codeOf(word);
+    String meant = words.get(word);
+    String other = code == null && meant != null ? check.codeOf(meant) : null;
+    return code != null ? code : other != null ? other : word;
   }
 
   @Override
   public long check(String cell, RowFaults faults) {
-    String word = words.get(cell);
-    boolean meant = word != null && !check.knows(cell) && check.knows(word);
-    return check.check(meant && word != null ? word : cell, faults);
+    return check.check(codeOf(cell), faults);
   }
 }

@@ -44,14 +44,15 @@ public final class RowChecker {
    */
   public RowChecker(
       Codebook codebook, Layout layout, Pseudonymiser pseudonymiser, boolean decimalComma) {
-    this(codebook, layout, pseudonymiser, decimalComma, _ -> Map.of(), Set.of());
+    this(codebook, layout, pseudonymiser, decimalComma, _ -> null, Set.of());
   }
 
   /**
    * A checker for one file.
    *
    * @param decimalComma whether a comma in a number is its decimal mark
-   * @param valueLabels what values stand for, by the column's position
+   * @param valueLabels what values stand for, by the column's position; null where labels are no
+   *     answers
    * @param withdrawn whose answers may not be taken in
    */
   public RowChecker(
@@ -59,7 +60,7 @@ public final class RowChecker {
       Layout layout,
       Pseudonymiser pseudonymiser,
       boolean decimalComma,
-      IntFunction<Map<String, String>> valueLabels,
+      IntFunction<@Nullable Map<String, String>> valueLabels,
       Set<Pseudonym> withdrawn) {
     width = layout.width();
     named = layout.named();
@@ -80,10 +81,11 @@ public final class RowChecker {
       Variable variable,
       int position,
       boolean decimalComma,
-      IntFunction<Map<String, String>> valueLabels) {
+      IntFunction<@Nullable Map<String, String>> valueLabels) {
     AnswerCheck check = AnswerCheck.of(variable, decimalComma);
+    Map<String, String> labels = valueLabels.apply(position);
     return new AnswerColumn(
-        variable.name(), position, LabelledCheck.of(check, valueLabels.apply(position)));
+        variable.name(), position, labels == null ? check : new LabelledCheck(check, labels));
   }
 
   private static @Nullable Column column(@Nullable String name, Layout layout) {

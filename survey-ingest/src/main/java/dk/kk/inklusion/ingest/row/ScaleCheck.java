@@ -2,6 +2,7 @@ package dk.kk.inklusion.ingest.row;
 
 import dk.kk.inklusion.model.codebook.Variable;
 import dk.kk.inklusion.model.wave.Answers;
+import org.jspecify.annotations.Nullable;
 
 /** A whole number in a range. */
 final class ScaleCheck implements AnswerCheck {
@@ -16,8 +17,8 @@ final class ScaleCheck implements AnswerCheck {
   }
 
   @Override
-  public boolean knows(String word) {
-    return missing.isWord(word);
+  public @Nullable String codeOf(String word) {
+    return missing.isWord(word) ? word : null;
   }
 
   @Override

@@ -22,9 +22,10 @@ public sealed interface Table extends Closeable permits CsvTable, IdsJson, Ndjso
    * a cell {@code 1} is also understood as {@code ja}.
    *
    * @param column index in the header
+   * @return null of a format without labels, in which an answer is a code and nothing else
    */
-  default Map<String, String> valueLabels(int column) {
-    return Map.of();
+  default @Nullable Map<String, String> valueLabels(int column) {
+    return null;
   }
 
   /**

@@ -209,6 +209,17 @@ class RowCheckerTest {
   }
 
   @Test
+  void inAFormatWithoutLabelsACodeIsNeeded() {
+    Codebook labelled = CodebookReader.read(LABELLED);
+    Layout layout = Layout.of(labelled, new String[] {"id", "gender", "trust"});
+    var pseudonymiser = new PseudonymKey(new byte[32]).pseudonymiser("s", "w");
+    RowChecker byCode = new RowChecker(labelled, layout, pseudonymiser, true);
+
+    assertThat(byCode.check(new Row(1, new String[] {"x", "Mand", ""}, List.of()))).isNull();
+    assertThat(byCode.faults()).extracting(RowFault::code).containsExactly("unknown-code");
+  }
+
+  @Test
   void whatTheFileSaysAValueStandsForIsUsedWhereTheValueIsNoCode() {
     Codebook labelled = CodebookReader.read(LABELLED);
     Map<String, String> gender = Map.of("7", "Mand", "2", "Mand", "9", "Ved ikke");
