@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CategoryCheck implements AnswerCheck {
   /** No code is blank. */
   private static final String AMBIGUOUS = "";
+
   private static final int LISTED = 12;
 
   /** Looking for the nearest code is slow, and a file can have a new mistake in every row. */
@@ -54,9 +55,7 @@ final class CategoryCheck implements AnswerCheck {
     // The same letters can be written as one character or as a letter and its accent.
     String composed = Normalizer.normalize(word, Normalizer.Form.NFC);
     String labelled = labels.get(composed);
-    return indexes.containsKey(composed)
-        ? composed
-        : AMBIGUOUS.equals(labelled) ? null : labelled;
+    return indexes.containsKey(composed) ? composed : AMBIGUOUS.equals(labelled) ? null : labelled;
   }
 
   @Override
