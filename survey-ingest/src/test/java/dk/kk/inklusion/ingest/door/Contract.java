@@ -9,13 +9,22 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dk.kk.inklusion.ingest.door.Http.Answer;
+import dk.kk.inklusion.ingest.reference.OpenApi;
+import java.net.http.HttpRequest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the service says about itself, and whether its answers keep to it. */
+/**
+ * What the service says about itself, and whether its answers keep to it: every answer any test
+ * here gets is held against it.
+ */
 final class Contract {
+  static final Contract OF_THE_SERVICE = new Contract(OpenApi.document());
+
   private static final String ID = "https://contract.test/openapi.json";
 
   private final JsonNode document;
@@ -36,6 +45,21 @@ final class Contract {
   /** Follows a reference, where there is one. */
   JsonNode resolve(JsonNode node) {
     return node.has("$ref") ? document.at(node.get("$ref").asString().substring(1)) : node;
+  }
+
+  /** Fails if the request is a described call, and the answer none it is said to have. */
+  void assertKeeps(HttpRequest request, Answer answer) {
+    String address = request.uri().getPath();
+    String path =
+        document.get("paths").propertyNames().stream()
+            .filter(template -> address.matches(template.replaceAll("\\{[a-z]+}", "[^/]+")))
+            .min(Comparator.comparing(template -> template.contains("{")))
+            .orElse("");
+    JsonNode operation =
+        document.at("/paths").path(path).path(request.method().toLowerCase(Locale.ROOT));
+    if (operation.isObject()) {
+      assertKeeps(request.method() + " " + path, operation, answer);
+    }
   }
 
   /** Fails unless the answer is one the call is said to have. */

@@ -77,7 +77,9 @@ final class Http {
 
   private static Answer send(HttpRequest request) {
     try {
-      return new Answer(CLIENT.send(request, BodyHandlers.ofString()));
+      var answer = new Answer(CLIENT.send(request, BodyHandlers.ofString()));
+      Contract.OF_THE_SERVICE.assertKeeps(request, answer);
+      return answer;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dk.kk.inklusion.ingest.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.kk.inklusion.ingest.door.Http.Answer;
 import java.net.URLEncoder;
@@ -240,6 +241,17 @@ class OpenApiTest {
                         call + " " + example.getKey(),
                         operation.at("/requestBody/content/application~1json/schema"),
                         example.getValue().get("value").toString())));
+  }
+
+  @Test
+  void anAnswerThatIsNotAsDescribedIsNoticed() {
+    Answer list = service.vendor().get("/api/v1/batches");
+    Answer missing = service.vendor().get("/api/v1/batches/nix");
+    JsonNode another = operation("GET /api/v1/surveys");
+    assertThatThrownBy(() -> contract.assertKeeps("another body", another, list))
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> contract.assertKeeps("another status", another, missing))
+        .isInstanceOf(AssertionError.class);
   }
 
   /** Without a key, with another's, and for what is not there: in the described form as well. */
