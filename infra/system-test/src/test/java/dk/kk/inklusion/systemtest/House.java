@@ -159,6 +159,24 @@ final class House implements AutoCloseable {
     }
   }
 
+  /** The process id of a part that runs. */
+  long pid(Part part) {
+    return process(part).orElseThrow().pid();
+  }
+
+  /** The most memory a part has had of the machine, where the system tells. */
+  String mostMemory(Part part) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid(part) + "/status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> line.substring("VmHWM:".length()).strip())
+          .findFirst()
+          .orElse("unknown");
+    } catch (IOException notTold) {
+      return "unknown";
+    }
+  }
+
   /** An address of a service. */
   URI at(Part service, String path) {
     return URI.create("http://127.0.0.1:" + port(service) + path);

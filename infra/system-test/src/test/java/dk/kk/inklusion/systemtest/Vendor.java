@@ -83,8 +83,12 @@ final class Vendor {
 
   /** Waits until nothing of a batch is pending. */
   Receipt awaitCounted(String id) {
+    return awaitCounted(id, PATIENCE);
+  }
+
+  Receipt awaitCounted(String id, Duration patience) {
     await()
-        .atMost(PATIENCE)
+        .atMost(patience)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptionsMatching(Http::isNotNow)

@@ -78,7 +78,8 @@ class FileCheck {
     if (upload.kind() == Kind.WITHDRAWAL) {
       return idCheck.check(upload, codebook, file, faults, accepted);
     }
-    try (Table table = TableFormat.of(upload.contentType(), file).open(file, caps)) {
+    TableFormat format = TableFormat.of(upload.contentType(), file);
+    try (Table table = format.open(file, caps, upload.survey())) {
       Layout layout = Layout.of(codebook, table.header());
       var checker =
           new RowChecker(

@@ -55,7 +55,7 @@ class IdCheck {
   Result check(Upload upload, Codebook codebook, Path file, FaultLog faults, Accepted accepted)
       throws IOException {
     String column = codebook.respondent();
-    try (Table table = open(upload.contentType(), column, file)) {
+    try (Table table = open(upload, column, file)) {
       String[] header = table.header();
       boolean headless = header.length == 1 && !header[0].equalsIgnoreCase(column);
       int position = headless ? 0 : position(header, column);
@@ -88,10 +88,10 @@ class IdCheck {
     }
   }
 
-  private Table open(@Nullable String contentType, String column, Path file) throws IOException {
-    return isJson(contentType)
+  private Table open(Upload upload, String column, Path file) throws IOException {
+    return isJson(upload.contentType())
         ? IdsJson.open(column, file)
-        : TableFormat.of(contentType, file).open(file, caps);
+        : TableFormat.of(upload.contentType(), file).open(file, caps, upload.survey());
   }
 
   private static Row behindFirst(Row row) {

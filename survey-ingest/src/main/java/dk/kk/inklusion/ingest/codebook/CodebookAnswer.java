@@ -28,7 +28,10 @@ record CodebookAnswer(
         codebook.version(),
         reading.ignored(),
         notes(codebook),
-        Map.of("self", self, "template", self + "/template.csv"));
+        Map.of(
+            "self", self,
+            "template", self + "/template.csv",
+            "workbook", self + "/template.xlsx"));
   }
 
   private static List<String> notes(Codebook codebook) {

@@ -16,6 +16,7 @@ import dk.kk.inklusion.model.Fault;
 import dk.kk.inklusion.model.InvalidDocumentException;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.CodebookReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -36,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/surveys/{survey}/codebooks/{version}")
 class CodebookController {
   private static final int LARGEST = 512 * 1024;
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final Codebooks codebooks;
   private final AuditLog audit;
@@ -102,13 +105,27 @@ class CodebookController {
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(header)) {
       csv.writeRecord(Layout.columns(codebooks.get(survey, version)));
     }
+    return attachment("text/csv;charset=utf-8", survey, version, ".csv").body(header.toString());
+  }
+
+  @GetMapping("/template.xlsx")
+  @Allowed({Role.STEWARD, Role.VENDOR})
+  ResponseEntity<byte[]> workbook(
+      Caller caller, @PathVariable String survey, @PathVariable int version) throws IOException {
+    caller.requireSurvey(survey);
+    var workbook = new ByteArrayOutputStream();
+    new XlsxTemplate(codebooks.get(survey, version)).write(workbook);
+    return attachment(XLSX, survey, version, ".xlsx").body(workbook.toByteArray());
+  }
+
+  private static ResponseEntity.BodyBuilder attachment(
+      String type, String survey, int version, String suffix) {
     var attachment =
         ContentDisposition.attachment()
-            .filename("%s-%d-template.csv".formatted(survey, version))
+            .filename("%s-%d-template%s".formatted(survey, version, suffix))
             .build();
     return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=utf-8")
-        .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-        .body(header.toString());
+        .header(HttpHeaders.CONTENT_TYPE, type)
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
   }
 }

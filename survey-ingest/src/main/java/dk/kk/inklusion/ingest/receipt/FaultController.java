@@ -110,12 +110,14 @@ class FaultController {
       @RequestParam(required = false) @Nullable String column,
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(defaultValue = "1000") int size,
+      @RequestParam(defaultValue = "comma") String delimiter,
       HttpServletResponse response)
       throws IOException {
+    var parting = FaultExport.Delimiter.of(delimiter);
     try (Stream<RowFault> found = find(caller, id, FaultFilter.of(code, column), page, size)) {
       response.setContentType(FaultExport.CSV + ";charset=utf-8");
       response.setHeader("Content-Disposition", "attachment; filename=\"errors-" + id + ".csv\"");
-      FaultExport.writeCsv(found, response.getOutputStream());
+      FaultExport.writeCsv(found, parting, response.getOutputStream());
     }
   }
 

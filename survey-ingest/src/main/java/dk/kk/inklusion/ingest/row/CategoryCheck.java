@@ -74,13 +74,29 @@ final class CategoryCheck implements AnswerCheck {
     }
     String known = advice.get(cell);
     if (known == null) {
-      known = advice.size() < SEARCHES ? advice(nearest(cell)) : advice(null);
+      known = advice.size() < SEARCHES ? search(cell) : advice(null);
       if (advice.size() < SEARCHES) {
         advice.put(cell, known);
       }
     }
     faults.add(FaultCode.UNKNOWN_CODE, variable.name(), known, cell);
     return Answers.MISSING;
+  }
+
+  private String search(String cell) {
+    String padded = withLeadingZeros(cell);
+    return padded == null
+        ? advice(nearest(cell))
+        : advice(padded)
+            + " A spreadsheet program drops leading zeros unless the column is formatted as text.";
+  }
+
+  private @Nullable String withLeadingZeros(String cell) {
+    return indexes.keySet().stream()
+        .filter(code -> !cell.isEmpty() && code.endsWith(cell) && code.length() > cell.length())
+        .filter(code -> code.chars().limit(code.length() - cell.length()).allMatch(c -> c == '0'))
+        .findFirst()
+        .orElse(null);
   }
 
   private String advice(@Nullable String nearest) {

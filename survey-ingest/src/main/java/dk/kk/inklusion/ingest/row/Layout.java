@@ -25,6 +25,8 @@ import org.springframework.http.HttpStatus;
 public record Layout(int width, int named, Map<String, Integer> positions, List<String> ignored) {
   private static final int LISTED = 500;
   private static final int NAME = 100;
+  private static final String ONE_COLUMN =
+      " The file has one column only; cells are parted by comma, semicolon or tab.";
 
   /**
    * Finds the columns.
@@ -57,7 +59,8 @@ public record Layout(int width, int named, Map<String, Integer> positions, List<
               HttpStatus.UNPROCESSABLE_CONTENT,
               "wrong-columns",
               "The columns do not fit the codebook. Correct the header line; the codebook's"
-                  + " template.csv has it.")
+                  + " template.csv has it."
+                  + (header.length > 1 ? "" : ONE_COLUMN))
           .with(faults)
           .with("otherColumns", shown(ignored));
     }

@@ -17,7 +17,8 @@ final class WeightCheck {
     }
     long millionths = Numbers.millionths(cell, decimalComma);
     if (millionths == Numbers.NOT_A_NUMBER) {
-      faults.add(FaultCode.NOT_A_NUMBER, column, "A number is needed here.", cell);
+      String number = decimalComma ? "A number" : "A number with a decimal point";
+      faults.add(FaultCode.NOT_A_NUMBER, column, number + " is needed here.", cell);
     } else if (millionths == Numbers.TOO_LARGE) {
       faults.add(FaultCode.OUT_OF_RANGE, column, "A weight is 1e12 at most.", cell);
     } else if (millionths == Numbers.TOO_FINE) {

@@ -15,6 +15,7 @@ enum Foreign {
   PDF("%PDF", "a PDF. Send the table it was made from"),
   PORTABLE_SPSS("ASCII SPSS PORT FILE", "a portable SPSS file (.por). Save it as .sav"),
   STATA("<stata_dta>", "a Stata file. Save it as CSV or .sav"),
+  GZIP("\u001F\u008B", "compressed more than once. Compress it once"),
   SEVEN_ZIP("7z\u00BC\u00AF", "a 7-Zip archive. Send what is in it, or use gzip"),
   RAR("Rar!", "a RAR archive. Send what is in it, or use gzip"),
   BZIP2("BZh", "compressed by bzip2. Send it as it is or use gzip"),

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * the same data: text, without surrounding blanks. Numbers that a format keeps as numbers are
  * written by {@link NumberText}, truth values as {@code true} and {@code false}.
  */
-public sealed interface Table extends Closeable permits CsvTable, IdsJson, NdjsonTable, SavTable {
+public sealed interface Table extends Closeable
+    permits CsvTable, IdsJson, NdjsonTable, SavTable, XlsxTable {
   /** Names of the columns; blank where a column has none. */
   String[] header();
 

@@ -25,7 +25,7 @@ public enum TableFormat {
     }
 
     @Override
-    public Table open(Path file, TableCaps caps) throws IOException {
+    public Table open(Path file, TableCaps caps, String survey) throws IOException {
       return CsvTable.open(file, caps);
     }
   },
@@ -42,7 +42,7 @@ public enum TableFormat {
     }
 
     @Override
-    public Table open(Path file, TableCaps caps) throws IOException {
+    public Table open(Path file, TableCaps caps, String survey) throws IOException {
       return NdjsonTable.open(file, caps);
     }
   },
@@ -54,8 +54,24 @@ public enum TableFormat {
     }
 
     @Override
-    public Table open(Path file, TableCaps caps) throws IOException {
+    public Table open(Path file, TableCaps caps, String survey) throws IOException {
       return SavTable.open(file, caps);
+    }
+  },
+
+  XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
+    @Override
+    boolean isSure(FileStart start) {
+      return start.is("PK\u0003\u0004")
+          && (start.holds("[Content_Types].xml")
+              || start.holds("_rels/")
+              || start.holds("xl/")
+              || start.holds("mimetypeapplication/"));
+    }
+
+    @Override
+    public Table open(Path file, TableCaps caps, String survey) throws IOException {
+      return XlsxTable.open(file, caps, survey);
     }
   };
 
@@ -84,8 +100,12 @@ public enum TableFormat {
   /** Whether a file that begins so can only be of this format. */
   abstract boolean isSure(FileStart start);
 
-  /** Opens a file of this format. */
-  public abstract Table open(Path file, TableCaps caps) throws IOException;
+  /**
+   * Opens a file of this format.
+   *
+   * @param survey whose answers it should hold
+   */
+  public abstract Table open(Path file, TableCaps caps, String survey) throws IOException;
 
   /**
    * Looks at a content type before the body is taken.

@@ -2,10 +2,14 @@ package dk.kk.inklusion.ingest.table;
 
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.spss.DamagedFileException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** What can be wrong with a file as a whole. */
 final class Unreadable {
+  private static final int NAMED = 5;
+
   private Unreadable() {}
 
   static ProblemException notUtf8(long line) {
@@ -45,6 +49,29 @@ final class Unreadable {
         ("The quotes do not match from line %d on: a quoted cell does not end, or something follows"
                 + " its closing quote. A quote inside a quoted cell is written twice.")
             .formatted(line));
+  }
+
+  static ProblemException headerCell(int number, String advice) {
+    return unreadable(
+        "unreadable-header",
+        "Cell %d of the row with the columns' names: %s".formatted(number, advice));
+  }
+
+  static ProblemException severalSheets(List<String> names, String wanted) {
+    String some = names.stream().limit(NAMED).collect(Collectors.joining("', '", "'", "'"));
+    return unreadable(
+        "several-sheets",
+        ("Several sheets have content: %s. Name the one with the answers '%s', or send a workbook"
+                + " that has no other.")
+            .formatted(some, wanted));
+  }
+
+  static ProblemException mergedCells(String range) {
+    return unreadable(
+        "merged-cells",
+        "The cells %s are merged, so that only the first of them has a value. Unmerge them and fill"
+                .formatted(range)
+            + " in each.");
   }
 
   static ProblemException tooManyRows(long most) {

@@ -18,4 +18,9 @@ record BodyCaps(
     @DefaultValue("512MB") DataSize sent,
     @DefaultValue("2GB") DataSize inflated,
     @DefaultValue("200") int ratio,
-    @DefaultValue("10m") Duration time) {}
+    @DefaultValue("10m") Duration time) {
+  /** As people say it. */
+  static String text(DataSize size) {
+    return size.toMegabytes() > 0 ? size.toMegabytes() + " MB" : size.toBytes() + " bytes";
+  }
+}

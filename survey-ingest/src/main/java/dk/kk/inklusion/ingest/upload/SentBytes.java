@@ -41,7 +41,8 @@ final class SentBytes extends FilterInputStream {
     if (count > caps.sent().toBytes()) {
       throw tooLarge(
           "body-too-large",
-          "More than %s were sent. Send the file compressed or in parts.".formatted(caps.sent()));
+          "More than %s were sent. Send the file compressed or in parts."
+              .formatted(BodyCaps.text(caps.sent())));
     }
     return read;
   }

@@ -47,7 +47,7 @@ public final class Spool {
       throw SentBytes.tooLarge(
           "body-too-large",
           "More than %s cannot be sent. Send the file compressed or in parts."
-              .formatted(caps.sent()));
+              .formatted(BodyCaps.text(caps.sent())));
     }
     Path file = instance.newFile();
     try {
@@ -106,7 +106,8 @@ public final class Spool {
     if (inflated > caps.inflated().toBytes()) {
       throw SentBytes.tooLarge(
           "body-too-large",
-          "Decompressed, the file has more than %s. Send it in parts.".formatted(caps.inflated()));
+          "Decompressed, the file has more than %s. Send it in parts."
+              .formatted(BodyCaps.text(caps.inflated())));
     }
     if (inflated > RATIO_COUNTS_FROM && inflated / Math.max(1, sent) >= caps.ratio()) {
       throw SentBytes.tooLarge(

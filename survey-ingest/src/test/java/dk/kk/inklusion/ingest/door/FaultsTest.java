@@ -38,6 +38,9 @@ class FaultsTest {
         .hasSize(2_501)
         .contains(
             "6,gender,unknown-code,\"This is no code of 'gender'. Its codes are kvinde, mand.\",'=1+1");
+    Answer danish = service.vendor().get(errors + "?format=csv&delimiter=semicolon");
+    assertThat(danish.text()).startsWith("\uFEFFrow;column;code;message;value\r\n");
+    assertThat(service.vendor().get(errors + "?format=csv&delimiter=pipe").status()).isEqualTo(400);
     assertThat(service.vendor().get(errors + "?format=csv&page=2&size=1000").text().lines())
         .hasSize(501);
     assertThat(service.vendor().get(errors, "Accept", "image/png").status()).isEqualTo(406);

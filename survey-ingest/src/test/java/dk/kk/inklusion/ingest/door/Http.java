@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -47,6 +48,17 @@ final class Http {
     return send(request(path, headers).GET().build());
   }
 
+  /** What is no text. */
+  byte[] getBytes(String path) {
+    try {
+      return CLIENT.send(request(path).GET().build(), BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   Answer put(String path, String body, String... headers) {
     return send(request(path, headers).PUT(BodyPublishers.ofString(body)).build());
   }
@@ -57,6 +69,11 @@ final class Http {
 
   Answer post(String path, byte[] body, String... headers) {
     return send(request(path, headers).POST(BodyPublishers.ofByteArray(body)).build());
+  }
+
+  /** Sends a body that need not be in memory. */
+  Answer post(String path, BodyPublisher body, String... headers) {
+    return send(request(path, headers).POST(body).build());
   }
 
   Answer send(String method, String path) {

@@ -18,10 +18,12 @@ import org.awaitility.Awaitility;
 final class ServiceProcess implements Door, AutoCloseable {
   private final Process process;
   private final int port;
+  private final int management;
 
-  private ServiceProcess(Process process, int port) {
+  private ServiceProcess(Process process, int port, int management) {
     this.process = process;
     this.port = port;
+    this.management = management;
   }
 
   /** Starts one and waits until it is ready. */
@@ -38,6 +40,7 @@ final class ServiceProcess implements Door, AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SurveyIngestApplication.class.getName()));
@@ -49,20 +52,30 @@ final class ServiceProcess implements Door, AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      var started = new ServiceProcess(process, port);
-      started.awaitReady(new Http("http://127.0.0.1:" + management, ""), log);
+      var started = new ServiceProcess(process, port, management);
+      started.awaitReady(log);
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void awaitReady(Http management, Path log) {
+  private void awaitReady(Path log) {
     Awaitility.await("readiness, see " + log)
         .atMost(Duration.ofMinutes(2))
         .failFast("it ended, see " + log, () -> !process.isAlive())
         .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-        .until(() -> management.get("/actuator/health/readiness").status() == 200);
+        .until(this::isReady);
+  }
+
+  /**
+   * Whether it serves.
+   *
+   * @throws UncheckedIOException if nobody answers
+   */
+  boolean isReady() {
+    return new Http("http://127.0.0.1:" + management, "").get("/actuator/health/readiness").status()
+        == 200;
   }
 
   private static int freePort() {

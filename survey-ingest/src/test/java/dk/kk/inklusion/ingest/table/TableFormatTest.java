@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.ingest.workbook.XlsxFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,6 +81,13 @@ class TableFormatTest {
       throws IOException {
     assertThatCode(() -> TableFormat.requirePossible(contentType)).doesNotThrowAnyException();
     assertThat(TableFormat.of(contentType, file(bytes))).isEqualTo(format);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/csv", "application/vnd.ms-excel", "application/zip"})
+  void aWorkbookIsOneWhateverTheSenderSays(String contentType) throws IOException {
+    Path file = Files.write(folder.resolve("file"), XlsxFile.of("").bytes());
+    assertThat(TableFormat.of(contentType, file)).isEqualTo(TableFormat.XLSX);
   }
 
   @Test

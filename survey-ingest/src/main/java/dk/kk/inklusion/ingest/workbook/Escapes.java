@@ -1,0 +1,22 @@
+package dk.kk.inklusion.ingest.workbook;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Characters that XML cannot hold stand in a workbook's texts as {@code _x000D_}. */
+final class Escapes {
+  private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+  private Escapes() {}
+
+  static String decoded(CharSequence text) {
+    String plain = text.toString();
+    if (!plain.contains("_x")) {
+      return plain;
+    }
+    return ESCAPE
+        .matcher(plain)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+  }
+}
