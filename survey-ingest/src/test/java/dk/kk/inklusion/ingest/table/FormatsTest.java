@@ -62,7 +62,7 @@ class FormatsTest {
       throws IOException {
     Path file = Files.write(folder.resolve("file"), bytes);
     assertThat(TableFormat.of(null, file)).as("seed %d", seed).isEqualTo(format);
-    try (Table table = format.open(file, CAPS)) {
+    try (Table table = format.open(file, CAPS, "trivsel")) {
       assertThat(table.header()).as("seed %d", seed).containsExactlyElementsOf(expected.header());
       List<List<String>> rows = new ArrayList<>();
       for (Row row = table.next(); row != null; row = table.next()) {
@@ -80,7 +80,7 @@ class FormatsTest {
       Random random = new Random(seed);
       byte[] bytes = random.nextInt(4) == 0 ? noise(random) : damaged(random);
       Path file = Files.write(folder.resolve("file"), bytes);
-      try (Table table = TableFormat.of(null, file).open(file, CAPS)) {
+      try (Table table = TableFormat.of(null, file).open(file, CAPS, "trivsel")) {
         long number = 0;
         for (Row row = table.next(); row != null; row = table.next()) {
           assertThat(row.number()).as("seed %d", seed).isEqualTo(++number);
