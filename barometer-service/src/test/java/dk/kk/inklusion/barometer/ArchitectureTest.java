@@ -17,7 +17,7 @@ class ArchitectureTest {
   static final ArchRule STATISTICS_ARE_PURE =
       noClasses()
           .that()
-          .resideInAnyPackage("..statistics..", "..cells..", "..index..")
+          .resideInAnyPackage("..statistics..", "..cells..", "..index..", "..disclosure..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "io.micrometer..");

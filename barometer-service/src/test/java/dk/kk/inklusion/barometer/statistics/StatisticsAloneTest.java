@@ -13,12 +13,16 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The statistics compile with nothing on the class path that knows of Kafka, Spring or MongoDB. */
+/**
+ * The statistics and the disclosure control compile with nothing on the class path that knows of
+ * Kafka, Spring or MongoDB.
+ */
 class StatisticsAloneTest {
-  private static final Path SOURCES = Path.of("src/main/java/dk/kk/inklusion/barometer/statistics");
+  private static final Path SOURCES = Path.of("src/main/java/dk/kk/inklusion/barometer");
   private static final List<String> ALLOWED =
       List.of(
           "shared-model",
@@ -29,12 +33,13 @@ class StatisticsAloneTest {
           "jspecify",
           "jackson");
 
-  @Test
-  void compileWithoutKafkaAndSpring(@TempDir Path out) throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"statistics", "disclosure"})
+  void compileWithoutKafkaAndSpring(String part, @TempDir Path out) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-        Stream<Path> sources = Files.list(SOURCES)) {
+        Stream<Path> sources = Files.list(SOURCES.resolve(part))) {
       boolean compiled =
           compiler
               .getTask(

@@ -1,0 +1,311 @@
+package dk.kk.inklusion.barometer.disclosure;
+
+import dk.kk.inklusion.model.codebook.Codebook.Disclosure;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Decides which figures of a measure a revision shows, so that all figures of all revisions
+ * together give away no hidden one and nobody (design.md 8.2). Entries are hidden for their own
+ * sake first, then within each table, then over all tables and revisions.
+ */
+public final class Audit {
+  private final History history;
+  private final Knowledge knowledge;
+  private final Disclosure rules;
+  private final Scores scores;
+  private final Set<AuditPart> parts;
+  private final Map<Entry, Integer> sizes = new HashMap<>();
+  private final Map<BitSet, Entry> sameMembers = new HashMap<>();
+  private final Map<Entry, Reason> hidden = new LinkedHashMap<>();
+  private final Set<Entry> exposed = new LinkedHashSet<>();
+  private final Primary primary;
+  private final int earlier;
+  private final long[] ghostSumsBefore;
+
+  private Audit(
+      History history, Scores scores, Disclosure rules, BitSet smallChanges, Set<AuditPart> parts) {
+    this.history = history;
+    this.knowledge = history.knowledge();
+    this.rules = rules;
+    this.scores = scores;
+    this.parts = parts;
+    this.primary = new Primary(knowledge, scores, rules, smallChanges);
+    if (!parts.contains(AuditPart.HISTORY)) {
+      knowledge.equations().shrinkTo(0);
+    }
+    this.earlier = knowledge.equations().rank();
+    long[] ghost = knowledge.equations().ghost(earlier, knowledge.unknowns());
+    this.ghostSumsBefore = knowledge.sums(ghost, history.domains());
+  }
+
+  /**
+   * Audits the next revision of a measure and adds it to the history.
+   *
+   * @param changes against the revision before, as the release has them
+   * @param tables with the total first; all figures of the measure that a domain has
+   * @param model what the regression gives away: its complete rows, those of the focal group, and
+   *     of every level of a covariate; empty where there is no regression of this measure
+   * @param smallChanges domains in which a handful changed that could not wait
+   */
+  public static Verdict of(
+      History history,
+      List<Change> changes,
+      List<Table> tables,
+      List<Entry> model,
+      Scores scores,
+      Disclosure rules,
+      BitSet smallChanges) {
+    return of(
+        history,
+        changes,
+        tables,
+        model,
+        scores,
+        rules,
+        smallChanges,
+        EnumSet.allOf(AuditPart.class));
+  }
+
+  static Verdict of(
+      History history,
+      List<Change> changes,
+      List<Table> tables,
+      List<Entry> model,
+      Scores scores,
+      Disclosure rules,
+      BitSet smallChanges,
+      Set<AuditPart> parts) {
+    history.begin(changes);
+    return new Audit(history, scores, rules, smallChanges, parts).run(tables, model);
+  }
+
+  private Verdict run(List<Table> published, List<Entry> model) {
+    List<Table> tables = published;
+    if (parts.contains(AuditPart.MERGING)) {
+      tables =
+          tables.stream()
+              .map(table -> table.merged(this::size, rules.minimum(), this::isKnown))
+              .toList();
+    }
+    List<Table> all = tables.stream().map(table -> table.map(this::same)).toList();
+    List<Entry> entries =
+        all.stream()
+            .flatMap(Audit::entries)
+            .distinct()
+            .filter(entry -> size(entry) > 0)
+            .sorted(Comparator.comparingInt(this::size).reversed())
+            .toList();
+    for (Entry entry : entries) {
+      Reason reason = primary.reason(entry);
+      if (reason != null && !(reason == Reason.SMALL_CHANGE && isKnown(entry))) {
+        hidden.put(entry, reason);
+      }
+    }
+    hideMerged(published, tables);
+    if (parts.contains(AuditPart.TABLES)) {
+      hideWithinTables(all);
+    }
+    if (parts.contains(AuditPart.DIFFERENCES)) {
+      hideSmallDifferences(entries);
+    }
+    List<Line> lines = all.stream().flatMap(table -> table.lines().stream()).toList();
+    Targets targets = new Targets(history, lines, this::size, rules.minimum(), parts);
+    List<Entry> shown =
+        new ArrayList<>(entries.stream().filter(e -> !hidden.containsKey(e)).toList());
+    admitMeans(shown, targets);
+    boolean withModel = admitModel(model.stream().map(this::same).toList(), shown, targets);
+    List<Entry> withError = admitErrors(shown, targets);
+    return verdict(tables, shown, withError, withModel);
+  }
+
+  private Verdict verdict(
+      List<Table> tables, List<Entry> shown, List<Entry> withError, boolean withModel) {
+    history.end(
+        new Revision(
+            history.changes(),
+            List.copyOf(shown),
+            hidden.keySet().stream().filter(e -> !exposed.contains(e)).toList(),
+            withError.stream().map(e -> new Revision.ShownError(e, mean(e))).toList()));
+    Map<Entry, Reason> reasons = new LinkedHashMap<>();
+    Set<Entry> withoutError = new LinkedHashSet<>();
+    tables.stream()
+        .flatMap(Audit::entries)
+        .forEach(entry -> {
+          Reason reason = hidden.get(same(entry));
+          if (reason != null) {
+            reasons.put(entry, reason);
+          } else if (size(entry) > 0 && !withError.contains(same(entry))) {
+            withoutError.add(entry);
+          }
+        });
+    return new Verdict(tables, reasons, withoutError, withModel, Set.copyOf(exposed));
+  }
+
+  private static Stream<Entry> entries(Table table) {
+    return table.lines().stream()
+        .flatMap(line -> Stream.concat(Stream.of(line.total()), line.parts().stream()));
+  }
+
+  private int size(Entry entry) {
+    return sizes.computeIfAbsent(entry, e -> knowledge.members(e).cardinality());
+  }
+
+  /** The first entry with the same people: they are hidden or shown together. */
+  private Entry same(Entry entry) {
+    if (!parts.contains(AuditPart.IDENTICAL)) {
+      return entry;
+    }
+    BitSet members = knowledge.members(entry);
+    return members.isEmpty() ? entry : sameMembers.computeIfAbsent(members, _ -> entry);
+  }
+
+  /** A merged table's small unknown and its neighbour are hidden one by one. */
+  private void hideMerged(List<Table> published, List<Table> merged) {
+    Set<Entry> kept = new LinkedHashSet<>(merged.stream().flatMap(Audit::entries).toList());
+    published.stream()
+        .flatMap(Audit::entries)
+        .filter(entry -> !kept.contains(entry) && size(entry) > 0)
+        .forEach(entry -> hidden.putIfAbsent(entry, Reason.COMPLEMENTARY));
+  }
+
+  private void hideWithinTables(List<Table> tables) {
+    Set<Entry> set = new LinkedHashSet<>(hidden.keySet());
+    int size;
+    do {
+      size = set.size();
+      for (Table table : tables) {
+        List<Entry> unprotected =
+            TableSuppression.suppress(table, this::size, rules.minimum(), this::mayHide, set);
+        if (!unprotected.isEmpty() && table.isTwoWay()) {
+          table.cells().stream()
+              .flatMap(Collection::stream)
+              .filter(cell -> mayHide(cell) && !table.total().equals(cell))
+              .forEach(cell -> hidden.putIfAbsent(cell, Reason.WITHHELD));
+          set.addAll(hidden.keySet());
+        }
+      }
+    } while (set.size() > size);
+    set.stream()
+        .filter(entry -> size(entry) > 0)
+        .forEach(entry -> hidden.putIfAbsent(entry, Reason.COMPLEMENTARY));
+  }
+
+  /** Whether the figure follows from earlier revisions, so that hiding it protects nobody. */
+  private boolean isKnown(Entry entry) {
+    return size(entry) > 0 && entry.sum(ghostSumsBefore) == 0;
+  }
+
+  private boolean mayHide(Entry entry) {
+    return size(entry) > 0 && !isKnown(entry);
+  }
+
+  /**
+   * Hides one where a shown set holds few people more than a shown subset: the subset if it can.
+   */
+  private void hideSmallDifferences(List<Entry> entries) {
+    for (int i = entries.size() - 1; i > 0; i--) {
+      Entry inner = entries.get(i);
+      for (int j = i - 1; j >= 0 && !hidden.containsKey(inner); j--) {
+        Entry outer = entries.get(j);
+        int difference = size(outer) - size(inner);
+        if (difference >= rules.minimum()) {
+          break;
+        }
+        if (difference > 0 && !hidden.containsKey(outer) && contains(outer, inner)) {
+          hideOne(inner, outer);
+        }
+      }
+    }
+  }
+
+  private void hideOne(Entry inner, Entry outer) {
+    if (mayHide(inner)) {
+      hidden.put(inner, Reason.COMPLEMENTARY);
+    } else if (mayHide(outer)) {
+      hidden.put(outer, Reason.COMPLEMENTARY);
+    }
+  }
+
+  private boolean contains(Entry outer, Entry inner) {
+    BitSet outside = knowledge.members(inner);
+    outside.andNot(knowledge.members(outer));
+    return outside.isEmpty();
+  }
+
+  private void admitMeans(List<Entry> shown, Targets targets) {
+    Set<Entry> before = parts.contains(AuditPart.HISTORY) ? history.shownBefore() : Set.of();
+    new Admission(knowledge, earlier, () -> hidden.keySet(), targets)
+        .admit(
+            shown,
+            entry -> history.equation(entry, before),
+            entry -> hidden.put(entry, Reason.COMPLEMENTARY),
+            parts.contains(AuditPart.JOINT));
+    hidden.keySet().stream().filter(this::isKnown).forEach(exposed::add);
+  }
+
+  /** The model is shown whole or not at all. */
+  private boolean admitModel(List<Entry> model, List<Entry> shown, Targets targets) {
+    if (model.isEmpty()) {
+      return false;
+    }
+    if (!parts.contains(AuditPart.MODEL)) {
+      return true;
+    }
+    if (model.stream().anyMatch(e -> hidden.containsKey(e) || primary.reason(e) != null)) {
+      return false;
+    }
+    int rank = knowledge.equations().rank();
+    List<Entry> more = model.stream().filter(e -> size(e) > 0 && !shown.contains(e)).toList();
+    more.forEach(entry -> knowledge.equations().add(knowledge.mean(entry)));
+    List<Entry> with = new ArrayList<>(shown);
+    with.addAll(more);
+    boolean closePair =
+        with.stream()
+            .anyMatch(outer ->
+                more.stream()
+                    .anyMatch(e ->
+                        isClose(outer, e)
+                            || isClose(e, outer)
+                            || with.stream().anyMatch(o -> isClose(o, e) || isClose(e, o))));
+    if (closePair
+        || new Admission(knowledge, earlier, () -> hidden.keySet(), targets).isViolated()) {
+      knowledge.equations().shrinkTo(rank);
+      return false;
+    }
+    shown.addAll(more);
+    return true;
+  }
+
+  private boolean isClose(Entry outer, Entry inner) {
+    int difference = size(outer) - size(inner);
+    return difference > 0 && difference < rules.minimum() && contains(outer, inner);
+  }
+
+  private List<Entry> admitErrors(List<Entry> shown, Targets targets) {
+    List<Entry> withError = new ArrayList<>(shown);
+    if (knowledge.withSquares() && parts.contains(AuditPart.ERRORS)) {
+      new Admission(knowledge, earlier, () -> hidden.keySet(), targets)
+          .admit(withError, entry -> knowledge.error(entry, mean(entry)), _ -> {}, true);
+    }
+    return withError;
+  }
+
+  private long mean(Entry entry) {
+    long weights =
+        knowledge.members(entry).stream()
+            .mapToLong(version -> PrimeField.of(knowledge.weight(version)))
+            .reduce(0, PrimeField::add);
+    return PrimeField.multiply(PrimeField.of(scores.weighted(entry)), PrimeField.inverse(weights));
+  }
+}

@@ -1,0 +1,115 @@
+package dk.kk.inklusion.barometer.disclosure;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Which changed respondents go out with the next revision (design.md 8.1). All do, except those who
+ * lie in a domain that would then differ in a handful of people from the last revision or any
+ * earlier one: they wait, repeatedly until nothing more drops out.
+ *
+ * @param released who goes
+ * @param waiting who waits
+ * @param smallChanges for every measure the domains in which a handful changes all the same,
+ *     because it can wait no longer: to be hidden
+ */
+public record Release<R>(
+    List<Pending<R>> released, List<Pending<R>> waiting, List<BitSet> smallChanges) {
+
+  /**
+   * Decides on all at once.
+   *
+   * @param histories of every measure
+   * @param change the fewest people in whom a domain may differ; up to 1 is no rule
+   */
+  public static <R> Release<R> of(List<Pending<R>> pending, List<History> histories, int change) {
+    return of(
+        pending,
+        histories.size(),
+        (measure, moves) -> smallChanges(moves, histories.get(measure), change));
+  }
+
+  /**
+   * Which respondents of whom only the weight is new go with it: not those in a domain where a
+   * handful alone would be reweighted, for the change of its mean is their scores.
+   *
+   * @param reweighted with moves from and to the same domains
+   */
+  public static <R> Release<R> ofWeights(List<Pending<R>> reweighted, int measures, int change) {
+    return of(
+        reweighted,
+        measures,
+        (_, moves) -> {
+          BitSet small = new BitSet();
+          moves.forEach((domain, those) -> small.set(domain, those.size() < change));
+          return small;
+        });
+  }
+
+  private static <R> Release<R> of(
+      List<Pending<R>> pending,
+      int measures,
+      BiFunction<Integer, Map<Integer, List<Move>>, BitSet> small) {
+    List<Pending<R>> going = pending;
+    List<Pending<R>> waiting = new ArrayList<>();
+    while (true) {
+      List<BitSet> domains = new ArrayList<>();
+      for (int measure = 0; measure < measures; measure++) {
+        domains.add(small.apply(measure, byDomain(going, measure)));
+      }
+      List<Pending<R>> stopped = stopped(going, domains);
+      if (stopped.isEmpty()) {
+        return new Release<>(going, waiting, domains);
+      }
+      waiting.addAll(stopped);
+      going = going.stream().filter(p -> p.mustGo() || !touches(p, domains)).toList();
+    }
+  }
+
+  private static <R> List<Pending<R>> stopped(List<Pending<R>> going, List<BitSet> domains) {
+    return going.stream().filter(p -> !p.mustGo() && touches(p, domains)).toList();
+  }
+
+  private static boolean touches(Pending<?> pending, List<BitSet> domains) {
+    return pending.moves().stream()
+        .anyMatch(move -> {
+          BitSet small = domains.get(move.measure());
+          return move.from().stream().anyMatch(small::get)
+              || move.to().stream().anyMatch(small::get);
+        });
+  }
+
+  private static BitSet smallChanges(
+      Map<Integer, List<Move>> byDomain, History history, int change) {
+    BitSet small = new BitSet();
+    int revisions = history.revisions().size();
+    if (revisions > 0) {
+      byDomain.forEach((domain, moves) -> {
+        if (history.births().distances(domain, revisions, moves).values().stream()
+            .anyMatch(people -> people > 0 && people < change)) {
+          small.set(domain);
+        }
+      });
+    }
+    return small;
+  }
+
+  private static <R> Map<Integer, List<Move>> byDomain(List<Pending<R>> going, int measure) {
+    Map<Integer, List<Move>> byDomain = new HashMap<>();
+    for (Pending<R> pending : going) {
+      for (Move move : pending.moves()) {
+        if (move.measure() == measure) {
+          move.from().forEach(d -> byDomain.computeIfAbsent(d, _ -> new ArrayList<>()).add(move));
+          move.to().stream()
+              .filter(d -> !move.from().contains(d))
+              .forEach(d -> byDomain.computeIfAbsent(d, _ -> new ArrayList<>()).add(move));
+        }
+      }
+    }
+    return byDomain;
+  }
+}
