@@ -23,7 +23,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,7 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class BatchController {
   private static final String ADDRESS = "/api/v1/surveys/{survey}/waves/{wave}/batches";
-  private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
   private final Spool spool;
   private final Waves waves;
@@ -81,7 +79,8 @@ class BatchController {
       throws IOException {
     Upload upload = upload(caller, survey, wave, onInvalid, request);
     Timer.Sample sample = Timer.start(meters);
-    try (Arrived arrived = arrive(upload, dryRun ? null : requireKey(key), request)) {
+    try (Arrived arrived =
+        arrive(upload, dryRun ? null : IdempotencyKey.of(key, request), request)) {
       return work(arrived, Watcher.NOBODY);
     } finally {
       sample.stop(Metric.UPLOAD_DURATION.timer(meters));
@@ -103,7 +102,8 @@ class BatchController {
       throws IOException {
     Upload upload = upload(caller, survey, wave, onInvalid, request);
     Timer.Sample sample = Timer.start(meters);
-    try (Arrived arrived = arrive(upload, dryRun ? null : requireKey(key), request)) {
+    try (Arrived arrived =
+        arrive(upload, dryRun ? null : IdempotencyKey.of(key, request), request)) {
       // Those of a delivery are kept and can be asked for.
       var lines = new AnswerLines(response, json, dryRun ? faults.mostOfABatch() : 0);
       lines.answer(() -> Objects.requireNonNull(work(arrived, lines).getBody()));
@@ -115,12 +115,14 @@ class BatchController {
   private static Upload upload(
       Caller caller, String survey, String wave, String onInvalid, HttpServletRequest request) {
     caller.requireSurvey(survey);
+    QueryParameters.requireKnown(request);
     TableFormat.requirePossible(request.getContentType());
     return new Upload(
         Kind.ANSWERS,
         survey,
         wave,
         Objects.requireNonNull(caller.vendor()),
+        caller::mayUse,
         OnInvalid.of(onInvalid),
         request.getContentType());
   }
@@ -175,17 +177,5 @@ class BatchController {
     return ResponseEntity.status(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
         .location(location)
         .body(receipt);
-  }
-
-  /** The key of a delivery. */
-  static String requireKey(@Nullable String key) {
-    if (key == null || !IDEMPOTENCY_KEY.matcher(key).matches()) {
-      throw ProblemException.of(
-          HttpStatus.BAD_REQUEST,
-          "idempotency-key-missing",
-          "Send a header Idempotency-Key of 1 to 255 visible characters, a new one for every"
-              + " delivery and the same one when you repeat it. ?dryRun=true needs none.");
-    }
-    return key;
   }
 }

@@ -32,18 +32,21 @@ class FileCheck {
   private final Duration time;
   private final IdCheck idCheck;
   private final Withdrawn withdrawn;
+  private final LookAlikes lookAlikes;
 
   FileCheck(
       PseudonymKey key,
       TableCaps caps,
       @Value("${ingest.caps.check-time}") Duration time,
       IdCheck idCheck,
-      Withdrawn withdrawn) {
+      Withdrawn withdrawn,
+      LookAlikes lookAlikes) {
     this.key = key;
     this.caps = caps;
     this.time = time;
     this.idCheck = idCheck;
     this.withdrawn = withdrawn;
+    this.lookAlikes = lookAlikes;
   }
 
   /** Where rows go that passed. */
@@ -80,7 +83,7 @@ class FileCheck {
     }
     TableFormat format = TableFormat.of(upload.contentType(), file);
     try (Table table = format.open(file, caps, upload.survey())) {
-      Layout layout = Layout.of(codebook, table.header());
+      Layout layout = layout(upload, codebook, table.header());
       var checker =
           new RowChecker(
               codebook,
@@ -124,6 +127,14 @@ class FileCheck {
           HttpStatus.CONTENT_TOO_LARGE,
           "check-too-long",
           "After %s only %d rows were checked. Send the file in parts.".formatted(time, rows));
+    }
+  }
+
+  private Layout layout(Upload upload, Codebook codebook, String[] header) {
+    try {
+      return Layout.of(codebook, header);
+    } catch (ProblemException misfit) {
+      throw lookAlikes.explain(misfit, upload, codebook, header);
     }
   }
 }

@@ -5,6 +5,7 @@ import dk.kk.inklusion.model.event.BatchAccepted.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Predicate;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked for with an uploaded file.
  *
  * @param kind answers, or whom to withdraw
+ * @param mayKnow whether the sender may know of a survey
  * @param contentType what the sender says the file is; null if nothing
  */
 record Upload(
@@ -19,6 +21,7 @@ record Upload(
     String survey,
     String wave,
     String vendor,
+    Predicate<String> mayKnow,
     OnInvalid onInvalid,
     @Nullable String contentType) {
   private static final int ID_BYTES = 16;

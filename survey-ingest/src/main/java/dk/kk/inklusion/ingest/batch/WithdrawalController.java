@@ -48,6 +48,7 @@ class WithdrawalController {
       HttpServletRequest request)
       throws IOException {
     caller.requireSurvey(survey);
+    QueryParameters.requireKnown(request);
     IdCheck.requirePossible(request.getContentType());
     String vendor = caller.vendor();
     var upload =
@@ -56,10 +57,11 @@ class WithdrawalController {
             survey,
             wave,
             vendor == null ? BatchAudit.STEWARD : vendor,
+            caller::mayUse,
             OnInvalid.of(onInvalid),
             request.getContentType());
     Codebook codebook = waves.get(survey, wave).codebook();
-    String id = dryRun ? null : upload.batchId(BatchController.requireKey(key));
+    String id = dryRun ? null : upload.batchId(IdempotencyKey.of(key, request));
     try (SpooledBody body = spool.receive(request)) {
       return id == null
           ? ResponseEntity.ok(intake.dryRun(upload, codebook, body, Watcher.NOBODY))

@@ -8,6 +8,7 @@ import dk.kk.inklusion.model.Text;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.CodebookReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -113,6 +114,13 @@ public class Codebooks implements Witness {
     SortedMap<String, Text> titles = new TreeMap<>();
     newest.forEach((survey, version) -> titles.put(survey, get(survey, version).title()));
     return titles;
+  }
+
+  /** Every version of every survey's. */
+  public List<Codebook> all() {
+    return mongo.findAll(Document.class, COLLECTION).stream()
+        .map(found -> CodebookReader.read(found.getString("json")))
+        .toList();
   }
 
   public boolean isEmpty() {

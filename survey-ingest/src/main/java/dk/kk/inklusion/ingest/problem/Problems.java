@@ -1,6 +1,7 @@
 package dk.kk.inklusion.ingest.problem;
 
 import dk.kk.inklusion.model.InvalidDocumentException;
+import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,14 @@ public final class Problems {
             "database-unavailable",
             "The database does not answer. Send the same request again.",
             Duration.ofSeconds(5));
+      }
+      case IOException e -> {
+        LOG.error("A file could not be stored or read: {}", Traces.withoutMessages(e));
+        yield ProblemException.later(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "storage-unavailable",
+            "The file cannot be stored here at the moment. Send the same request again.",
+            Duration.ofSeconds(30));
       }
       default -> {
         LOG.error("Unexpected: {}", Traces.withoutMessages(thrown));

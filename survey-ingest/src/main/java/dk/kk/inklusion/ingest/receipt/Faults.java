@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Faults {
   private static final String COLLECTION = "faults";
+  private static final int AT_A_TIME = 1_000;
 
   private final MongoOperations mongo;
   private final Clock clock;
@@ -111,7 +112,8 @@ public class Faults {
     if (details == null || !details.areShown(clock.instant())) {
       return Stream.empty();
     }
-    Query query = Query.query(criteria(details, filter)).with(Sort.by("number"));
+    Query query =
+        Query.query(criteria(details, filter)).with(Sort.by("number")).cursorBatchSize(AT_A_TIME);
     return mongo.stream(query, Document.class, COLLECTION).map(Faults::read);
   }
 

@@ -21,7 +21,10 @@ final class CategoryCheck implements AnswerCheck {
   private static final int LISTED = 12;
 
   /** Looking for the nearest code is slow, and a file can have a new mistake in every row. */
-  private static final int SEARCHES = 1_000;
+  private static final int SEARCHES = 200;
+
+  /** What is longer is not a mistyped code, and would fill the memory. */
+  private static final int LONGEST = 60;
 
   private final Variable.Category variable;
   private final Map<String, Integer> indexes = new HashMap<>();
@@ -73,11 +76,11 @@ final class CategoryCheck implements AnswerCheck {
       return composed;
     }
     String known = advice.get(cell);
-    if (known == null) {
-      known = advice.size() < SEARCHES ? search(cell) : advice(null);
-      if (advice.size() < SEARCHES) {
-        advice.put(cell, known);
-      }
+    if (known == null && advice.size() < SEARCHES && cell.length() <= LONGEST) {
+      known = search(cell);
+      advice.put(cell, known);
+    } else if (known == null) {
+      known = advice(null);
     }
     faults.add(FaultCode.UNKNOWN_CODE, variable.name(), known, cell);
     return Answers.MISSING;

@@ -54,14 +54,19 @@ public record Layout(int width, int named, Map<String, Integer> positions, List<
         faults.add(new Fault(name, "missing-column", advice(name, ignored)));
       }
     }
+    if (positions.isEmpty() && !hasAdvice(needed, ignored)) {
+      // The first line may be somebody's answers, so none of it is repeated.
+      throw wrong(
+          "None of the codebook's columns is in the first line. Does the file have a header line,"
+              + " and are its cells parted by comma, semicolon or tab?",
+          faults);
+    }
     if (!faults.isEmpty()) {
-      throw ProblemException.of(
-              HttpStatus.UNPROCESSABLE_CONTENT,
-              "wrong-columns",
+      throw wrong(
               "The columns do not fit the codebook. Correct the header line; the codebook's"
                   + " template.csv has it."
-                  + (header.length > 1 ? "" : ONE_COLUMN))
-          .with(faults)
+                  + (header.length > 1 ? "" : ONE_COLUMN),
+              faults)
           .with("otherColumns", shown(ignored));
     }
     return new Layout(header.length, named(header), positions, shown(ignored));
@@ -73,6 +78,15 @@ public record Layout(int width, int named, Map<String, Integer> positions, List<
       named--;
     }
     return named;
+  }
+
+  private static ProblemException wrong(String detail, List<Fault> faults) {
+    return ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "wrong-columns", detail)
+        .with(faults);
+  }
+
+  private static boolean hasAdvice(Set<String> needed, Set<String> others) {
+    return needed.stream().anyMatch(name -> Nearest.of(name, others) != null);
   }
 
   /** The columns a file has, in the codebook's order. */

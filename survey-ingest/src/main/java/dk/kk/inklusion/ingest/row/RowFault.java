@@ -7,7 +7,8 @@ package dk.kk.inklusion.ingest.row;
  * @param column name of the column; empty where the row as a whole is wrong
  * @param code a {@link FaultCode}'s
  * @param message for people: what is needed
- * @param value what stands there, cut to 100 characters; empty for the respondent's id
+ * @param value what stands there, cut to 100 characters; empty for the respondent's id and for what
+ *     could name somebody
  */
 public record RowFault(long row, String column, String code, String message, String value) {
   /** A fault never tells what was answered where it may be logged. */

@@ -1,16 +1,14 @@
 package dk.kk.inklusion.ingest.row;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The faults of the row that is being checked. */
 final class RowFaults {
-  private static final int VALUE = 100;
-
-  /** Characters from which on an id is not part of another word by chance. */
-  private static final int UNMISTAKABLE = 6;
-
   private final List<RowFault> faults = new ArrayList<>();
+  private final Set<String> unreadable = new HashSet<>();
   private long row;
   private String respondent = "";
 
@@ -19,53 +17,23 @@ final class RowFaults {
     row = number;
     respondent = "";
     faults.clear();
+    unreadable.clear();
   }
 
-  /**
-   * A value that holds the respondent's id is not repeated in a fault, wherever it stands: a short
-   * id as a word of its own, a longer one anywhere.
-   */
+  /** The respondent's id is repeated nowhere in the row's faults. */
   void keepOut(String id) {
     respondent = id;
   }
 
   /** Of a cell that cannot be read, nothing else is said. */
   void add(FaultCode code, String column, String message, String value) {
-    if (isUnreadable(column)) {
+    if (unreadable.contains(column)) {
       return;
     }
-    String shown = holdsRespondent(value) ? "" : value;
-    faults.add(
-        new RowFault(
-            row,
-            column,
-            code.code(),
-            message,
-            shown.length() > VALUE ? shown.substring(0, VALUE) : shown));
-  }
-
-  private boolean isUnreadable(String column) {
-    return !faults.isEmpty()
-        && faults.stream()
-            .anyMatch(fault ->
-                fault.code().equals(FaultCode.UNREADABLE_CELL.code())
-                    && fault.column().equals(column));
-  }
-
-  private boolean holdsRespondent(String value) {
-    if (respondent.isEmpty()) {
-      return false;
+    if (code == FaultCode.UNREADABLE_CELL) {
+      unreadable.add(column);
     }
-    for (int at = value.indexOf(respondent); at >= 0; at = value.indexOf(respondent, at + 1)) {
-      int end = at + respondent.length();
-      boolean word =
-          (at == 0 || !Character.isLetterOrDigit(value.charAt(at - 1)))
-              && (end == value.length() || !Character.isLetterOrDigit(value.charAt(end)));
-      if (word || respondent.length() >= UNMISTAKABLE) {
-        return true;
-      }
-    }
-    return false;
+    faults.add(new RowFault(row, column, code.code(), message, ShownValue.of(value, respondent)));
   }
 
   boolean isEmpty() {

@@ -282,7 +282,7 @@ class BatchTest {
     String file = Survey.HEADER + Survey.rows(1);
     assertThat(code(service.vendor().post(path, file, "Content-Type", "text/csv")))
         .isEqualTo("400 idempotency-key-missing");
-    assertThat(code(survey.upload("k".repeat(256), file))).isEqualTo("400 idempotency-key-missing");
+    assertThat(code(survey.upload("k".repeat(256), file))).isEqualTo("400 idempotency-key-invalid");
     assertThat(code(survey.uploadWith("?onInvalid=ignore", ""))).isEqualTo("400 bad-parameter");
     assertThat(code(survey.uploadWith("?dryRun=perhaps", ""))).isEqualTo("400 bad-request");
     String unknown = survey.path() + "/waves/1999/batches";

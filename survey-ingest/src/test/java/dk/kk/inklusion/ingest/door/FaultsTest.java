@@ -3,9 +3,15 @@ package dk.kk.inklusion.ingest.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kk.inklusion.ingest.door.Http.Answer;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -91,6 +97,34 @@ class FaultsTest {
 
   private int total(String errors, String filter) {
     return service.vendor().get(errors + filter).json().get("total").asInt();
+  }
+
+  /** A shorter list of mistakes must not look like the whole one. */
+  @Test
+  void anExportThatIsCutShortDoesNotLookWhole() throws Exception {
+    String database = Backends.newDatabase();
+    Map<String, String> settings = new HashMap<>(Backends.settings(database));
+    try (MongoProxy way = new MongoProxy(Backends.MONGO.connectionString(database))) {
+      settings.put("spring.mongodb.uri", way.connectionString(database));
+      try (Service own = Service.start(settings)) {
+        Answer answer = Survey.open(own).upload(badRows(3_000));
+        String errors = answer.json().at("/links/errors").asString() + "?format=csv";
+        assertThat(own.vendor().get(errors).text().lines()).hasSize(6_001);
+        way.holdAt("getMore");
+        CompletableFuture<Answer> cut =
+            CompletableFuture.supplyAsync(() -> own.vendor().get(errors));
+        way.awaitHolding();
+        way.cut();
+        assertThat(cut)
+            .failsWithin(Duration.ofSeconds(30))
+            .withThrowableOfType(ExecutionException.class)
+            .withCauseInstanceOf(UncheckedIOException.class);
+        way.restore();
+        Awaitility.await()
+            .ignoreExceptions()
+            .until(() -> own.vendor().get(errors).text().lines().count() == 6_001);
+      }
+    }
   }
 
   @Test

@@ -93,6 +93,21 @@ class RowCheckerTest {
   }
 
   @Test
+  void aNewMistakeInEveryRowTakesNoTimeAndEachIsStillAFault() {
+    for (int i = 0; i < 5_000; i++) {
+      assertThat(check(1, new String[] {"", "20", "r" + i, "3", "kvnde" + i, "A", "1"})).isNull();
+      assertThat(checker.faults())
+          .singleElement()
+          .extracting(RowFault::code)
+          .isEqualTo("unknown-code");
+    }
+    assertThat(check(1, new String[] {"", "20", "r", "3", "kvnde0", "A", "1"})).isNull();
+    assertThat(checker.faults().getFirst().message()).contains("did you mean 'kvinde'");
+    assertThat(check(1, new String[] {"", "20", "s", "3", "kvnde4999", "A", "1"})).isNull();
+    assertThat(checker.faults().getFirst().message()).contains("Its codes are");
+  }
+
+  @Test
   void everyFaultOfARowIsFound() {
     assertThat(check(1, new String[] {"", "x", "", "5", "kvinder", "", "0"})).isNull();
     assertThat(checker.faults())
