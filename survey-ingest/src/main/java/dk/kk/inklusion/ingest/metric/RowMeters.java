@@ -18,11 +18,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Shows the sums over the receipts. All values of a scrape are of one reading. */
 @Component
 class RowMeters {
   private static final Logger LOG = LoggerFactory.getLogger(RowMeters.class);
+  private static final String PINNED = RowMeters.class.getName();
 
   private final Totals totals;
   private final MeterRegistry meters;
@@ -73,7 +76,22 @@ class RowMeters {
   }
 
   private double value(Series series) {
-    return values.getOrDefault(series, 0L);
+    return reading().getOrDefault(series, 0L);
+  }
+
+  /** The latest reading; during a scrape the one that its first value was of. */
+  @SuppressWarnings("unchecked") // nobody else sets the attribute
+  private Map<Series, Long> reading() {
+    RequestAttributes scrape = RequestContextHolder.getRequestAttributes();
+    if (scrape == null) {
+      return values;
+    }
+    Object pinned = scrape.getAttribute(PINNED, RequestAttributes.SCOPE_REQUEST);
+    if (pinned == null) {
+      pinned = values;
+      scrape.setAttribute(PINNED, pinned, RequestAttributes.SCOPE_REQUEST);
+    }
+    return (Map<Series, Long>) pinned;
   }
 
   private static Map<Series, Long> series(List<Total> totals) {
