@@ -48,18 +48,30 @@ class LookAlikes {
 
   private static ProblemException wrong(
       ProblemException misfit, Codebook codebook, Codebook other) {
-    boolean same = other.survey().equals(codebook.survey());
-    String detail =
-        same
-            ? ("The file has the columns of codebook %d of this survey, while the wave uses %d."
-                    + " Deliver the wave's columns, or ask the steward to change its codebook.")
-                .formatted(other.version(), codebook.version())
-            : ("The file has the columns of survey '%s' (codebook %d). Send it to a wave of that"
-                    + " survey; or, if it is of this one, correct the header line.")
-                .formatted(other.survey(), other.version());
-    return ProblemException.of(
-            HttpStatus.UNPROCESSABLE_CONTENT, same ? "wrong-codebook" : "wrong-survey", detail)
+    ProblemException problem =
+        other.survey().equals(codebook.survey())
+            ? otherVersion(codebook, other)
+            : otherSurvey(other);
+    return problem
         .with(misfit.faults())
         .with("looksLike", Map.of("survey", other.survey(), "codebook", other.version()));
+  }
+
+  private static ProblemException otherVersion(Codebook codebook, Codebook other) {
+    return ProblemException.of(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "wrong-codebook",
+        ("The file has the columns of codebook %d of this survey, while the wave uses %d. Deliver"
+                + " the wave's columns, or ask the steward to change its codebook.")
+            .formatted(other.version(), codebook.version()));
+  }
+
+  private static ProblemException otherSurvey(Codebook other) {
+    return ProblemException.of(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "wrong-survey",
+        ("The file has the columns of survey '%s' (codebook %d). Send it to a wave of that survey;"
+                + " or, if it is of this one, correct the header line.")
+            .formatted(other.survey(), other.version()));
   }
 }

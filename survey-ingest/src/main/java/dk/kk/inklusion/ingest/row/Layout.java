@@ -56,18 +56,10 @@ public record Layout(int width, int named, Map<String, Integer> positions, List<
     }
     if (positions.isEmpty() && !hasAdvice(needed, ignored)) {
       // The first line may be somebody's answers, so none of it is repeated.
-      throw wrong(
-          "None of the codebook's columns is in the first line. Does the file have a header line,"
-              + " and are its cells parted by comma, semicolon or tab?",
-          faults);
+      throw wrong(faults, header.length, true);
     }
     if (!faults.isEmpty()) {
-      throw wrong(
-              "The columns do not fit the codebook. Correct the header line; the codebook's"
-                  + " template.csv has it."
-                  + (header.length > 1 ? "" : ONE_COLUMN),
-              faults)
-          .with("otherColumns", shown(ignored));
+      throw wrong(faults, header.length, false).with("otherColumns", shown(ignored));
     }
     return new Layout(header.length, named(header), positions, shown(ignored));
   }
@@ -80,8 +72,16 @@ public record Layout(int width, int named, Map<String, Integer> positions, List<
     return named;
   }
 
-  private static ProblemException wrong(String detail, List<Fault> faults) {
-    return ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "wrong-columns", detail)
+  private static ProblemException wrong(List<Fault> faults, int width, boolean headless) {
+    String detail =
+        headless
+            ? "None of the codebook's columns is in the first line. Does the file have a header line?"
+            : "The columns do not fit the codebook. Correct the header line; the codebook's"
+                + " template.csv has it.";
+    return ProblemException.of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "wrong-columns",
+            width > 1 ? detail : detail + ONE_COLUMN)
         .with(faults);
   }
 

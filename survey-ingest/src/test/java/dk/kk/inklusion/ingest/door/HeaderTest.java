@@ -3,8 +3,6 @@ package dk.kk.inklusion.ingest.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kk.inklusion.ingest.door.Http.Answer;
-import java.util.List;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** A file whose columns do not fit is told what it looks like. */
@@ -37,32 +35,11 @@ class HeaderTest {
     assertThat(answer.json().get("faults").findValuesAsString("path"))
         .containsExactly("id", "weight", "stratum", "gender", "trust", "age");
 
-    restrictedKey("restricted-key-" + survey.name);
-    Answer unknowing = survey.upload(service.as("restricted-key-" + survey.name), "k", "", file);
+    Http narrow = service.as(VendorKey.make(service, "narrow", survey.name).key());
+    Answer unknowing = survey.upload(narrow, "k", "", file);
     assertThat(unknowing.json().get("code").asString())
         .as("one who may not know of the other survey")
         .isEqualTo("wrong-columns");
-  }
-
-  private void restrictedKey(String key) {
-    String hash = java.util.HexFormat.of().formatHex(sha256(key));
-    service
-        .mongo()
-        .save(
-            new Document("_id", hash)
-                .append("role", "vendor")
-                .append("vendor", "cowi")
-                .append("surveys", List.of(survey.name)),
-            "keys");
-  }
-
-  private static byte[] sha256(String key) {
-    try {
-      return java.security.MessageDigest.getInstance("SHA-256")
-          .digest(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test
