@@ -106,7 +106,7 @@ class Intake {
     StoredBatch arrived = arrived(id, upload, codebook, body);
     Optional<StoredBatch> known = batches.find(id);
     if (known.isPresent() && requireSame(known.get(), arrived).isFinished()) {
-      return new Outcome(known.get(), true);
+      return again(known.get(), arrived);
     }
     try (Lease lease = leases.tryTake(Receipts.lease(id))) {
       if (lease == null) {
@@ -119,7 +119,7 @@ class Intake {
       }
       StoredBatch there = batches.find(id).orElseThrow(Intake::beingRestored);
       if (requireSame(there, arrived).isFinished()) {
-        return new Outcome(there, true);
+        return again(there, arrived);
       }
       StoredBatch begun = arrived.begun(there.receivedAt(), attempt);
       StoredBatch left = batches.takeOver(begun).orElseThrow(() -> underWay(id));
@@ -162,6 +162,17 @@ class Intake {
               + " every new delivery.");
     }
     return known;
+  }
+
+  /** What a finished batch came to; the same bytes tell what its file was, where that was lost. */
+  private Outcome again(StoredBatch finished, StoredBatch arrived) {
+    requireSame(finished, arrived);
+    if (finished.fileDigest() != null) {
+      return new Outcome(finished, true);
+    }
+    StoredBatch whole = finished.sentAs(arrived.fileDigest());
+    batches.sentAs(whole);
+    return new Outcome(whole, true);
   }
 
   /** Its effect was read before its own event; in a moment it is back. */
@@ -264,7 +275,7 @@ class Intake {
     watcher.publishing();
     Optional<StoredBatch> earlier = publication.publish(counted, fresh, records, codebook);
     return earlier.isPresent()
-        ? new Outcome(requireSame(earlier.get(), batch).sentAs(batch.fileDigest()), true)
+        ? again(earlier.get(), batch)
         : new Outcome(counted.published(), false);
   }
 
@@ -273,7 +284,7 @@ class Intake {
     return batches
         .find(batch.id())
         .filter(StoredBatch::isFinished)
-        .map(finished -> new Outcome(requireSame(finished, batch), true))
+        .map(finished -> again(finished, batch))
         .orElseThrow(() -> underWay(batch.id()));
   }
 }

@@ -119,6 +119,7 @@ public class Batches {
     Document fields = new Document();
     mongo.getConverter().write(StoredBatch.of(event), fields);
     fields.remove("_id");
+    forgetOtherFile(event);
     Query batch = Query.query(Criteria.where("_id").is(event.batch()));
     Update publish = Update.fromDocument(new Document("$set", fields));
     try {
@@ -126,6 +127,20 @@ public class Batches {
     } catch (DuplicateKeyException madeMeanwhile) {
       mongo.updateFirst(batch, publish, COLLECTION);
     }
+  }
+
+  /** Where MongoDB was lost, another file can have come under the batch's key before its event. */
+  private void forgetOtherFile(BatchAccepted event) {
+    Criteria other =
+        Criteria.where("_id").is(event.batch()).and("requestDigest").ne(event.requestDigest());
+    Update forget = new Update().unset("fileDigest").unset("details");
+    mongo.updateFirst(Query.query(other), forget, COLLECTION);
+  }
+
+  /** Notes which file a batch was sent as. */
+  public void sentAs(StoredBatch batch) {
+    Query same = Query.query(Criteria.where("_id").is(batch.id()));
+    mongo.updateFirst(same, Update.update("fileDigest", batch.fileDigest()), COLLECTION);
   }
 
   /** Notes what the barometer made of a batch; the first effect of a batch counts. */
