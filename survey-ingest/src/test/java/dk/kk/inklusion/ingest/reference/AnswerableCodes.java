@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class AnswerableCodes {
   private static final Path CLASSES = Path.of("target/classes/dk/kk/inklusion/ingest");
   private static final Pattern CODE = Pattern.compile("[a-z]+(-[a-z0-9]+)*");
+  private static final String TEXT = "Ljava/lang/String;";
   private static final Set<String> MAKES_A_PROBLEM =
       Set.of(
           "Ldk/kk/inklusion/ingest/problem/ProblemException;",
@@ -55,11 +56,12 @@ final class AnswerableCodes {
     }
   }
 
+  /** Whoever takes one text alone takes the sentence and knows the code. */
   private static boolean makesAProblem(InvokeInstruction call) {
     String type = call.type().stringValue();
     return call.opcode() == Opcode.INVOKESTATIC
         && MAKES_A_PROBLEM.contains(type.substring(type.indexOf(')') + 1))
-        && type.contains("Ljava/lang/String;");
+        && type.indexOf(TEXT) != type.lastIndexOf(TEXT);
   }
 
   /** The code is the first argument that is a text, and the only one without a blank. */
