@@ -14,7 +14,7 @@ class FaultCodeTest {
   @ParameterizedTest
   @EnumSource
   void theReadmeSaysWhatACodeMeansAndWhatToDo(FaultCode code) throws IOException {
-    assertThat(Files.readString(Path.of("README.md")))
+    assertThat(Files.readString(Path.of("DELIVERING.md")))
         .contains("| `%s` | %s | %s |".formatted(code.code(), code.meaning(), code.remedy()));
   }
 }
