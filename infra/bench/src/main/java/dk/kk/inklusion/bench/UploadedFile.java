@@ -45,7 +45,7 @@ record UploadedFile(String survey, String wave, Path csv, Codebook codebook, Pse
 
   /** Reads, checks and pseudonymises every row, and writes the records ready to be sent. */
   RecordFile check() throws IOException {
-    try (Table table = TableFormat.CSV.open(csv, CAPS);
+    try (Table table = TableFormat.CSV.open(csv, CAPS, survey);
         RecordFile.Writer records = new RecordFile.Writer(csv.resolveSibling("records"))) {
       RowChecker checker =
           new RowChecker(
