@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * with which something would follow that must not: the smallest that takes part in deriving it.
  */
 final class Admission {
+  private final History history;
   private final Knowledge knowledge;
   private final int earlier;
   private final Supplier<Collection<Entry>> hidden;
@@ -22,8 +23,9 @@ final class Admission {
    * @param earlier rank of what was known before the revision; what follows from that cannot be
    *     helped
    */
-  Admission(Knowledge knowledge, int earlier, Supplier<Collection<Entry>> hidden, Targets targets) {
-    this.knowledge = knowledge;
+  Admission(History history, int earlier, Supplier<Collection<Entry>> hidden, Targets targets) {
+    this.history = history;
+    this.knowledge = history.knowledge();
     this.earlier = earlier;
     this.hidden = hidden;
     this.targets = targets;
@@ -91,6 +93,6 @@ final class Admission {
   }
 
   private long[] sums(int rank) {
-    return targets.sums(knowledge.equations().ghost(rank, knowledge.unknowns()), hidden.get());
+    return targets.sums(knowledge.ghost(rank, history.columns()), hidden.get());
   }
 }

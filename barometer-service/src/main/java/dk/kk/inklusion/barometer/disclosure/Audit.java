@@ -1,11 +1,11 @@
 package dk.kk.inklusion.barometer.disclosure;
 
+import dk.kk.inklusion.barometer.disclosure.WaveHistory.Audited;
 import dk.kk.inklusion.model.codebook.Codebook.Disclosure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,11 +19,12 @@ import java.util.stream.Stream;
  * together give away no hidden one and nobody (design.md 8.2). Entries are hidden for their own
  * sake first, then within each table, then over all tables and revisions.
  */
-public final class Audit {
+final class Audit {
   private final History history;
   private final Knowledge knowledge;
+  private final Population population;
   private final Disclosure rules;
-  private final Scores scores;
+  private final Audited audited;
   private final Set<AuditPart> parts;
   private final Map<Entry, Integer> sizes = new HashMap<>();
   private final Map<BitSet, Entry> sameMembers = new HashMap<>();
@@ -31,63 +32,28 @@ public final class Audit {
   private final Set<Entry> exposed = new LinkedHashSet<>();
   private final Primary primary;
   private final int earlier;
-  private final long[] ghostSumsBefore;
+  private final long[] ghostBefore;
+  private final Map<Entry, Boolean> known = new HashMap<>();
 
-  private Audit(
-      History history, Scores scores, Disclosure rules, BitSet smallChanges, Set<AuditPart> parts) {
+  private Audit(History history, Audited audited, Disclosure rules, Set<AuditPart> parts) {
     this.history = history;
     this.knowledge = history.knowledge();
+    this.population = history.population();
     this.rules = rules;
-    this.scores = scores;
+    this.audited = audited;
     this.parts = parts;
-    this.primary = new Primary(knowledge, scores, rules, smallChanges);
+    this.primary = new Primary(audited.scores(), rules, audited.smallChanges());
     if (!parts.contains(AuditPart.HISTORY)) {
       knowledge.equations().shrinkTo(0);
     }
     this.earlier = knowledge.equations().rank();
-    long[] ghost = knowledge.equations().ghost(earlier, knowledge.unknowns());
-    this.ghostSumsBefore = knowledge.sums(ghost, history.domains());
+    this.ghostBefore = knowledge.ghost(earlier, history.columns());
   }
 
-  /**
-   * Audits the next revision of a measure and adds it to the history.
-   *
-   * @param changes against the revision before, as the release has them
-   * @param tables with the total first; all figures of the measure that a domain has
-   * @param model what the regression gives away: its complete rows, those of the focal group, and
-   *     of every level of a covariate; empty where there is no regression of this measure
-   * @param smallChanges domains in which a handful changed that could not wait
-   */
-  public static Verdict of(
-      History history,
-      List<Change> changes,
-      List<Table> tables,
-      List<Entry> model,
-      Scores scores,
-      Disclosure rules,
-      BitSet smallChanges) {
-    return of(
-        history,
-        changes,
-        tables,
-        model,
-        scores,
-        rules,
-        smallChanges,
-        EnumSet.allOf(AuditPart.class));
-  }
-
-  static Verdict of(
-      History history,
-      List<Change> changes,
-      List<Table> tables,
-      List<Entry> model,
-      Scores scores,
-      Disclosure rules,
-      BitSet smallChanges,
-      Set<AuditPart> parts) {
-    history.begin(changes);
-    return new Audit(history, scores, rules, smallChanges, parts).run(tables, model);
+  /** Audits the coming revision of a measure and adds it to the history. */
+  static Verdict of(History history, Audited audited, Disclosure rules, Set<AuditPart> parts) {
+    history.begin(audited.factors());
+    return new Audit(history, audited, rules, parts).run(audited.tables(), audited.model());
   }
 
   private Verdict run(List<Table> published, List<Entry> model) {
@@ -107,7 +73,7 @@ public final class Audit {
             .sorted(Comparator.comparingInt(this::size).reversed())
             .toList();
     for (Entry entry : entries) {
-      Reason reason = primary.reason(entry);
+      Reason reason = primary.reason(entry, size(entry));
       if (reason != null && !(reason == Reason.SMALL_CHANGE && isKnown(entry))) {
         hidden.put(entry, reason);
       }
@@ -124,32 +90,40 @@ public final class Audit {
     List<Entry> shown =
         new ArrayList<>(entries.stream().filter(e -> !hidden.containsKey(e)).toList());
     admitMeans(shown, targets);
-    boolean withModel = admitModel(model.stream().map(this::same).toList(), shown, targets);
+    List<Entry> known = new ArrayList<>(shown);
+    boolean withModel = admitModel(model.stream().map(this::same).toList(), known, targets);
     List<Entry> withError = admitErrors(shown, targets);
-    return verdict(tables, shown, withError, withModel);
+    return verdict(tables, known, withError, withModel);
   }
 
   private Verdict verdict(
-      List<Table> tables, List<Entry> shown, List<Entry> withError, boolean withModel) {
-    history.end(
+      List<Table> tables, List<Entry> known, List<Entry> withError, boolean withModel) {
+    Revision revision =
         new Revision(
-            history.changes(),
-            List.copyOf(shown),
+            new LinkedHashSet<>(known),
             hidden.keySet().stream().filter(e -> !exposed.contains(e)).toList(),
-            withError.stream().map(e -> new Revision.ShownError(e, mean(e))).toList()));
+            withError.stream().map(e -> new Revision.ShownError(e, mean(e))).toList(),
+            audited.factors());
+    history.end(revision);
+    Set<Entry> shown = new LinkedHashSet<>();
+    Set<Entry> errors = new LinkedHashSet<>();
     Map<Entry, Reason> reasons = new LinkedHashMap<>();
-    Set<Entry> withoutError = new LinkedHashSet<>();
     tables.stream()
         .flatMap(Audit::entries)
+        .filter(entry -> size(entry) > 0)
         .forEach(entry -> {
           Reason reason = hidden.get(same(entry));
           if (reason != null) {
             reasons.put(entry, reason);
-          } else if (size(entry) > 0 && !withError.contains(same(entry))) {
-            withoutError.add(entry);
+          } else {
+            shown.add(entry);
+            if (withError.contains(same(entry))) {
+              errors.add(entry);
+            }
           }
         });
-    return new Verdict(tables, reasons, withoutError, withModel, Set.copyOf(exposed));
+    return new Verdict(
+        new Shown(shown, errors, withModel), reasons, tables, Set.copyOf(exposed), revision);
   }
 
   private static Stream<Entry> entries(Table table) {
@@ -158,7 +132,7 @@ public final class Audit {
   }
 
   private int size(Entry entry) {
-    return sizes.computeIfAbsent(entry, e -> knowledge.members(e).cardinality());
+    return sizes.computeIfAbsent(entry, population::size);
   }
 
   /** The first entry with the same people: they are hidden or shown together. */
@@ -166,7 +140,7 @@ public final class Audit {
     if (!parts.contains(AuditPart.IDENTICAL)) {
       return entry;
     }
-    BitSet members = knowledge.members(entry);
+    BitSet members = population.members(entry);
     return members.isEmpty() ? entry : sameMembers.computeIfAbsent(members, _ -> entry);
   }
 
@@ -203,7 +177,8 @@ public final class Audit {
 
   /** Whether the figure follows from earlier revisions, so that hiding it protects nobody. */
   private boolean isKnown(Entry entry) {
-    return size(entry) > 0 && entry.sum(ghostSumsBefore) == 0;
+    return size(entry) > 0
+        && known.computeIfAbsent(entry, e -> knowledge.sum(history.mean(e), ghostBefore) == 0);
   }
 
   private boolean mayHide(Entry entry) {
@@ -222,7 +197,7 @@ public final class Audit {
         if (difference >= rules.minimum()) {
           break;
         }
-        if (difference > 0 && !hidden.containsKey(outer) && contains(outer, inner)) {
+        if (difference > 0 && !hidden.containsKey(outer) && population.contains(outer, inner)) {
           hideOne(inner, outer);
         }
       }
@@ -237,21 +212,20 @@ public final class Audit {
     }
   }
 
-  private boolean contains(Entry outer, Entry inner) {
-    BitSet outside = knowledge.members(inner);
-    outside.andNot(knowledge.members(outer));
-    return outside.isEmpty();
-  }
-
   private void admitMeans(List<Entry> shown, Targets targets) {
-    Set<Entry> before = parts.contains(AuditPart.HISTORY) ? history.shownBefore() : Set.of();
-    new Admission(knowledge, earlier, () -> hidden.keySet(), targets)
+    new Admission(history, earlier, () -> hidden.keySet(), targets)
         .admit(
             shown,
-            entry -> history.equation(entry, before),
+            this::meanVector,
             entry -> hidden.put(entry, Reason.COMPLEMENTARY),
             parts.contains(AuditPart.JOINT));
     hidden.keySet().stream().filter(this::isKnown).forEach(exposed::add);
+  }
+
+  private long[] meanVector(Entry entry) {
+    Equation equation =
+        parts.contains(AuditPart.HISTORY) ? history.equation(entry) : history.mean(entry);
+    return knowledge.vector(equation, history.columns());
   }
 
   /** The model is shown whole or not at all. */
@@ -262,12 +236,13 @@ public final class Audit {
     if (!parts.contains(AuditPart.MODEL)) {
       return true;
     }
-    if (model.stream().anyMatch(e -> hidden.containsKey(e) || primary.reason(e) != null)) {
+    if (model.stream()
+        .anyMatch(e -> hidden.containsKey(e) || primary.reasonOfSize(e, size(e)) != null)) {
       return false;
     }
     int rank = knowledge.equations().rank();
     List<Entry> more = model.stream().filter(e -> size(e) > 0 && !shown.contains(e)).toList();
-    more.forEach(entry -> knowledge.equations().add(knowledge.mean(entry)));
+    more.forEach(entry -> knowledge.equations().add(meanVector(entry)));
     List<Entry> with = new ArrayList<>(shown);
     with.addAll(more);
     boolean closePair =
@@ -278,8 +253,7 @@ public final class Audit {
                         isClose(outer, e)
                             || isClose(e, outer)
                             || with.stream().anyMatch(o -> isClose(o, e) || isClose(e, o))));
-    if (closePair
-        || new Admission(knowledge, earlier, () -> hidden.keySet(), targets).isViolated()) {
+    if (closePair || new Admission(history, earlier, () -> hidden.keySet(), targets).isViolated()) {
       knowledge.equations().shrinkTo(rank);
       return false;
     }
@@ -289,23 +263,21 @@ public final class Audit {
 
   private boolean isClose(Entry outer, Entry inner) {
     int difference = size(outer) - size(inner);
-    return difference > 0 && difference < rules.minimum() && contains(outer, inner);
+    return difference > 0 && difference < rules.minimum() && population.contains(outer, inner);
   }
 
   private List<Entry> admitErrors(List<Entry> shown, Targets targets) {
     List<Entry> withError = new ArrayList<>(shown);
     if (knowledge.withSquares() && parts.contains(AuditPart.ERRORS)) {
-      new Admission(knowledge, earlier, () -> hidden.keySet(), targets)
-          .admit(withError, entry -> knowledge.error(entry, mean(entry)), _ -> {}, true);
+      new Admission(history, earlier, () -> hidden.keySet(), targets)
+          .admit(withError, entry -> history.error(entry, mean(entry)), _ -> {}, true);
     }
     return withError;
   }
 
   private long mean(Entry entry) {
-    long weights =
-        knowledge.members(entry).stream()
-            .mapToLong(version -> PrimeField.of(knowledge.weight(version)))
-            .reduce(0, PrimeField::add);
-    return PrimeField.multiply(PrimeField.of(scores.weighted(entry)), PrimeField.inverse(weights));
+    return PrimeField.multiply(
+        PrimeField.of(audited.scores().weighted(entry)),
+        PrimeField.inverse(history.weights(entry)));
   }
 }

@@ -17,15 +17,6 @@ public record Entry(List<Integer> domains) {
     return new Entry(List.of(domain));
   }
 
-  /** The sum over its domains, of sums by domain; a domain that nobody was ever in has none. */
-  long sum(long[] byDomain) {
-    long sum = 0;
-    for (int domain : domains) {
-      sum = domain < byDomain.length ? PrimeField.add(sum, byDomain[domain]) : sum;
-    }
-    return sum;
-  }
-
   /** The people of both, who share nobody. */
   Entry and(Entry other) {
     return new Entry(Stream.concat(domains.stream(), other.domains.stream()).toList());

@@ -6,35 +6,40 @@ import org.jspecify.annotations.Nullable;
 
 /** Which entries are hidden for their own sake (design.md 8.2); a threshold of 0 is no rule. */
 final class Primary {
-  private final Knowledge knowledge;
   private final Scores scores;
   private final Disclosure rules;
   private final BitSet smallChanges;
 
-  Primary(Knowledge knowledge, Scores scores, Disclosure rules, BitSet smallChanges) {
-    this.knowledge = knowledge;
+  Primary(Scores scores, Disclosure rules, BitSet smallChanges) {
     this.scores = scores;
     this.rules = rules;
     this.smallChanges = smallChanges;
   }
 
-  /** Null where nothing about the entry itself forbids showing it. */
-  @Nullable Reason reason(Entry entry) {
-    BitSet members = knowledge.members(entry);
-    int n = members.cardinality();
-    if (n == 0) {
-      return null;
+  /**
+   * Null where nothing about a published entry itself forbids showing it.
+   *
+   * @param n its respondents
+   */
+  @Nullable Reason reason(Entry entry, int n) {
+    Reason reason = reasonOfSize(entry, n);
+    if (reason != null || n == 0) {
+      return reason;
     }
-    if (n < rules.minimum()) {
-      return Reason.FEW;
-    }
-    if (entry.domains().stream().anyMatch(smallChanges::get)) {
-      return Reason.SMALL_CHANGE;
-    }
-    if (effective(members) < rules.effective()) {
+    if (scores.effective(entry) < rules.effective()) {
       return Reason.LOW_EFFECTIVE;
     }
-    return scores.isShare() && rules.count() > 0 ? reasonOfShare(n, scores.having(entry)) : null;
+    return scores.share() && rules.count() > 0 ? reasonOfShare(n, scores.having(entry)) : null;
+  }
+
+  /** The same of an entry that is only used, as the rows of a regression are. */
+  @Nullable Reason reasonOfSize(Entry entry, int n) {
+    if (n > 0 && n < rules.minimum()) {
+      return Reason.FEW;
+    }
+    return n > 0 && entry.domains().stream().anyMatch(smallChanges::get)
+        ? Reason.SMALL_CHANGE
+        : null;
   }
 
   private @Nullable Reason reasonOfShare(long n, long having) {
@@ -43,13 +48,5 @@ final class Primary {
       return Reason.ALL_OR_NONE;
     }
     return fewer < rules.count() ? Reason.SMALL_COUNT : null;
-  }
-
-  /** Kish's effective sample size (statistics.md 8). */
-  private double effective(BitSet members) {
-    double sum = members.stream().mapToDouble(knowledge::weight).sum();
-    double squares =
-        members.stream().mapToDouble(v -> (double) knowledge.weight(v) * knowledge.weight(v)).sum();
-    return sum * sum / squares;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Which changed respondents go out with the next revision (design.md 8.1). All do, except those who
@@ -21,28 +22,28 @@ public record Release<R>(
     List<Pending<R>> released, List<Pending<R>> waiting, List<BitSet> smallChanges) {
 
   /**
-   * Decides on all at once.
+   * Decides on all in whom more than the weight changed.
    *
-   * @param histories of every measure
    * @param change the fewest people in whom a domain may differ; up to 1 is no rule
    */
-  public static <R> Release<R> of(List<Pending<R>> pending, List<History> histories, int change) {
+  public static <R> Release<R> of(List<Pending<R>> pending, WaveHistory history, int change) {
     return of(
-        pending,
-        histories.size(),
-        (measure, moves) -> smallChanges(moves, histories.get(measure), change));
+        pending.stream().filter(Pending::isGrouped).toList(),
+        history.measures(),
+        Pending::moves,
+        (measure, moves) -> smallChanges(moves, history.history(measure), change));
   }
 
   /**
    * Which respondents of whom only the weight is new go with it: not those in a domain where a
    * handful alone would be reweighted, for the change of its mean is their scores.
-   *
-   * @param reweighted with moves from and to the same domains
    */
-  public static <R> Release<R> ofWeights(List<Pending<R>> reweighted, int measures, int change) {
+  public static <R> Release<R> ofWeights(
+      List<Pending<R>> pending, WaveHistory history, int change) {
     return of(
-        reweighted,
-        measures,
+        pending.stream().filter(Pending::isReweighted).toList(),
+        history.measures(),
+        Pending::stays,
         (_, moves) -> {
           BitSet small = new BitSet();
           moves.forEach((domain, those) -> small.set(domain, those.size() < change));
@@ -53,29 +54,27 @@ public record Release<R>(
   private static <R> Release<R> of(
       List<Pending<R>> pending,
       int measures,
+      Function<Pending<R>, List<Move>> moves,
       BiFunction<Integer, Map<Integer, List<Move>>, BitSet> small) {
     List<Pending<R>> going = pending;
     List<Pending<R>> waiting = new ArrayList<>();
     while (true) {
       List<BitSet> domains = new ArrayList<>();
       for (int measure = 0; measure < measures; measure++) {
-        domains.add(small.apply(measure, byDomain(going, measure)));
+        domains.add(small.apply(measure, byDomain(going, moves, measure)));
       }
-      List<Pending<R>> stopped = stopped(going, domains);
+      List<Pending<R>> stopped =
+          going.stream().filter(p -> !p.mustGo() && touches(moves.apply(p), domains)).toList();
       if (stopped.isEmpty()) {
         return new Release<>(going, waiting, domains);
       }
       waiting.addAll(stopped);
-      going = going.stream().filter(p -> p.mustGo() || !touches(p, domains)).toList();
+      going = going.stream().filter(p -> p.mustGo() || !touches(moves.apply(p), domains)).toList();
     }
   }
 
-  private static <R> List<Pending<R>> stopped(List<Pending<R>> going, List<BitSet> domains) {
-    return going.stream().filter(p -> !p.mustGo() && touches(p, domains)).toList();
-  }
-
-  private static boolean touches(Pending<?> pending, List<BitSet> domains) {
-    return pending.moves().stream()
+  private static boolean touches(List<Move> moves, List<BitSet> domains) {
+    return moves.stream()
         .anyMatch(move -> {
           BitSet small = domains.get(move.measure());
           return move.from().stream().anyMatch(small::get)
@@ -86,10 +85,10 @@ public record Release<R>(
   private static BitSet smallChanges(
       Map<Integer, List<Move>> byDomain, History history, int change) {
     BitSet small = new BitSet();
-    int revisions = history.revisions().size();
+    int revisions = history.revisions();
     if (revisions > 0) {
       byDomain.forEach((domain, moves) -> {
-        if (history.births().distances(domain, revisions, moves).values().stream()
+        if (history.lives().distances(domain, revisions, moves).values().stream()
             .anyMatch(people -> people > 0 && people < change)) {
           small.set(domain);
         }
@@ -98,10 +97,11 @@ public record Release<R>(
     return small;
   }
 
-  private static <R> Map<Integer, List<Move>> byDomain(List<Pending<R>> going, int measure) {
+  private static <R> Map<Integer, List<Move>> byDomain(
+      List<Pending<R>> going, Function<Pending<R>, List<Move>> moves, int measure) {
     Map<Integer, List<Move>> byDomain = new HashMap<>();
     for (Pending<R> pending : going) {
-      for (Move move : pending.moves()) {
+      for (Move move : moves.apply(pending)) {
         if (move.measure() == measure) {
           move.from().forEach(d -> byDomain.computeIfAbsent(d, _ -> new ArrayList<>()).add(move));
           move.to().stream()

@@ -1,18 +1,20 @@
 package dk.kk.inklusion.barometer.disclosure;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * What readers saw of one measure in one revision of a wave: memberships, weights, and which
- * figures; no answers.
+ * Which figures of a measure a revision of a wave showed; no answers.
  *
- * @param changes against the revision before
  * @param shown whose mean was shown
- * @param hidden whose mean was hidden, empty ones left out
+ * @param hidden whose mean was hidden, empty ones and such as readers knew all the same left out
  * @param errors which standard errors were shown
+ * @param factors by domain of raking, what the weights in it were multiplied by, modulo 2⁶¹ - 1;
+ *     empty where weights are as they came
  */
 public record Revision(
-    List<Change> changes, List<Entry> shown, List<Entry> hidden, List<ShownError> errors) {
+    Set<Entry> shown, List<Entry> hidden, List<ShownError> errors, Map<Integer, Long> factors) {
 
   /**
    * A shown standard error.

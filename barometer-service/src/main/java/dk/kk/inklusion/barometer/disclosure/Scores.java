@@ -1,24 +1,52 @@
 package dk.kk.inklusion.barometer.disclosure;
 
 import java.math.BigInteger;
-import java.util.List;
+import java.util.Map;
 
 /**
- * What the audit needs of the released scores: sums behind figures, never a person's.
+ * What the audit needs of the released scores of a measure: sums behind figures, never a person's.
  *
- * @param weighted Σwy of every domain, w in millionths, y in parts of a point
- * @param having of a share: how many in every domain have the property; empty for a mean
+ * @param share whether scores are 0 or 1
+ * @param byDomain of every domain that is published
  */
-public record Scores(List<BigInteger> weighted, List<Long> having) {
-  boolean isShare() {
-    return !having.isEmpty();
+public record Scores(boolean share, Map<Integer, Sums> byDomain) {
+  private static final Sums NOBODY = new Sums(BigInteger.ZERO, 0, 0, 0);
+
+  /**
+   * The sums of a domain.
+   *
+   * @param weighted Σwy, in whole parts of weight and score
+   * @param weights Σw
+   * @param squaredWeights Σw²
+   * @param having of a share how many have the property
+   */
+  public record Sums(BigInteger weighted, double weights, double squaredWeights, long having) {
+    Sums and(Sums other) {
+      return new Sums(
+          weighted.add(other.weighted),
+          weights + other.weights,
+          squaredWeights + other.squaredWeights,
+          having + other.having);
+    }
   }
 
-  long having(Entry entry) {
-    return entry.domains().stream().mapToLong(having::get).sum();
+  private Sums of(Entry entry) {
+    return entry.domains().stream()
+        .map(domain -> byDomain.getOrDefault(domain, NOBODY))
+        .reduce(NOBODY, Sums::and);
   }
 
   BigInteger weighted(Entry entry) {
-    return entry.domains().stream().map(weighted::get).reduce(BigInteger.ZERO, BigInteger::add);
+    return of(entry).weighted;
+  }
+
+  long having(Entry entry) {
+    return of(entry).having;
+  }
+
+  /** Kish's effective sample size (statistics.md 8); 0 where there is nobody. */
+  double effective(Entry entry) {
+    Sums sums = of(entry);
+    return sums.squaredWeights == 0 ? 0 : sums.weights * sums.weights / sums.squaredWeights;
   }
 }

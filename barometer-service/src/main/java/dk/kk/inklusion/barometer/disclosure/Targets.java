@@ -2,7 +2,9 @@ package dk.kk.inklusion.barometer.disclosure;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
@@ -18,6 +20,7 @@ final class Targets {
   private final ToIntFunction<Entry> n;
   private final int minimum;
   private final Set<AuditPart> parts;
+  private final Map<Entry, Equation> equations = new HashMap<>();
 
   Targets(
       History history,
@@ -34,47 +37,44 @@ final class Targets {
 
   /** The ghost sum of every target, always in the same order. */
   long[] sums(long[] ghost, Collection<Entry> hidden) {
+    Knowledge knowledge = history.knowledge();
+    Map<Entry, Long> now = new HashMap<>();
     List<Long> sums = new ArrayList<>();
-    long[] now = history.knowledge().sums(ghost, history.domains());
-    hidden.forEach(entry -> sums.add(entry.sum(now)));
+    for (Entry entry : hidden) {
+      long sum = knowledge.sum(equations.computeIfAbsent(entry, history::mean), ghost);
+      now.put(entry, sum);
+      sums.add(sum);
+    }
     if (parts.contains(AuditPart.UNIONS)) {
-      lines.forEach(line -> addUnions(line, hidden, now, sums));
+      lines.forEach(line -> addUnions(line, now, sums));
     }
     if (parts.contains(AuditPart.HISTORY)) {
-      addEarlier(ghost, sums);
+      history.hiddenBefore().forEach(equation -> sums.add(knowledge.sum(equation, ghost)));
     }
     LongStream persons =
         parts.contains(AuditPart.PERSONS) && minimum > 1 ? LongStream.of(ghost) : LongStream.of();
     return LongStream.concat(sums.stream().mapToLong(Long::longValue), persons).toArray();
   }
 
-  private void addEarlier(long[] ghost, List<Long> sums) {
-    long[] then = new long[history.domains()];
-    for (Revision revision : history.revisions()) {
-      history.knowledge().change(then, revision.changes(), ghost);
-      revision.hidden().forEach(entry -> sums.add(entry.sum(then)));
-    }
-  }
-
-  private void addUnions(Line line, Collection<Entry> hidden, long[] now, List<Long> sums) {
+  private void addUnions(Line line, Map<Entry, Long> hidden, List<Long> sums) {
     List<Entry> parts =
         line.parts().stream()
-            .filter(part -> hidden.contains(part) && n.applyAsInt(part) < minimum)
+            .filter(part -> hidden.containsKey(part) && n.applyAsInt(part) < minimum)
             .distinct()
             .toList();
     for (int i = 0; i < parts.size(); i++) {
       for (int j = i + 1; j < parts.size(); j++) {
-        addFew(parts.get(i).and(parts.get(j)), now, sums);
+        addFew(List.of(parts.get(i), parts.get(j)), hidden, sums);
         for (int k = j + 1; k < parts.size(); k++) {
-          addFew(parts.get(i).and(parts.get(j)).and(parts.get(k)), now, sums);
+          addFew(List.of(parts.get(i), parts.get(j), parts.get(k)), hidden, sums);
         }
       }
     }
   }
 
-  private void addFew(Entry union, long[] now, List<Long> sums) {
-    if (n.applyAsInt(union) < minimum) {
-      sums.add(union.sum(now));
+  private void addFew(List<Entry> union, Map<Entry, Long> hidden, List<Long> sums) {
+    if (union.stream().mapToInt(n).sum() < minimum) {
+      sums.add(union.stream().map(hidden::get).reduce(0L, PrimeField::add));
     }
   }
 }

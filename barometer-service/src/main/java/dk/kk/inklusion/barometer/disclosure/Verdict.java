@@ -7,15 +7,15 @@ import java.util.Set;
 /**
  * What of a measure may be shown in a revision.
  *
- * @param tables as they are published, a small unknown merged with its smallest neighbour
+ * @param shown which figures are
  * @param hidden every hidden entry with its reason; entries that are empty are not hidden
- * @param withoutError shown entries whose standard error, interval, t and p stay hidden
- * @param model whether the adjusted gap and the decomposition may be shown
+ * @param tables as they are published, a small unknown merged with its smallest neighbour
  * @param exposed hidden entries that follow from earlier revisions, which nothing can undo
+ * @param revision what to keep for the audit of later ones
  */
 public record Verdict(
-    List<Table> tables,
+    Shown shown,
     Map<Entry, Reason> hidden,
-    Set<Entry> withoutError,
-    boolean model,
-    Set<Entry> exposed) {}
+    List<Table> tables,
+    Set<Entry> exposed,
+    Revision revision) {}

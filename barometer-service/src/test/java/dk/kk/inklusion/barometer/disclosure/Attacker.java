@@ -1,7 +1,7 @@
 package dk.kk.inklusion.barometer.disclosure;
 
+import dk.kk.inklusion.barometer.disclosure.Scene.Person;
 import dk.kk.inklusion.barometer.disclosure.Scene.Published;
-import dk.kk.inklusion.barometer.disclosure.Scene.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,8 +73,8 @@ final class Attacker {
     return gap;
   }
 
-  private void add(long[] gap, long[] mean, long sign, Map<Integer, Row> people) {
-    long weights = people.values().stream().mapToLong(Row::weight).sum() % prime;
+  private void add(long[] gap, long[] mean, long sign, Map<Integer, Person> people) {
+    long weights = people.values().stream().mapToLong(Person::weight).sum() % prime;
     long factor = sign * power(weights, prime - 2) % prime;
     for (int i = 0; i < gap.length; i++) {
       gap[i] = (gap[i] + factor * mean[i]) % prime;
@@ -82,12 +82,12 @@ final class Attacker {
   }
 
   private void nameUnknowns() {
-    Map<Integer, Row> before = Map.of();
+    Map<Integer, Person> before = Map.of();
     Map<Integer, Integer> names = Map.of();
     for (Published revision : revisions) {
       Map<Integer, Integer> next = new HashMap<>();
-      for (Map.Entry<Integer, Row> e : revision.rows().entrySet()) {
-        Row old = before.get(e.getKey());
+      for (Map.Entry<Integer, Person> e : revision.rows().entrySet()) {
+        Person old = before.get(e.getKey());
         boolean same =
             old != null
                 && old.domains().equals(e.getValue().domains())
@@ -111,12 +111,12 @@ final class Attacker {
       for (Entry entry : entries(revision.verdict().tables())) {
         if (!revision.verdict().hidden().containsKey(entry)) {
           equations.add(mean(r, entry));
-          if (!revision.verdict().withoutError().contains(entry)) {
+          if (revision.verdict().shown().errors().contains(entry)) {
             equations.add(error(r, entry));
           }
         }
       }
-      if (revision.verdict().model()) {
+      if (revision.verdict().shown().model()) {
         for (Entry entry : scene.model()) {
           equations.add(mean(r, entry));
         }
@@ -136,8 +136,8 @@ final class Attacker {
     return entries;
   }
 
-  private Map<Integer, Row> people(int revision, Entry entry) {
-    Map<Integer, Row> people = new HashMap<>();
+  private Map<Integer, Person> people(int revision, Entry entry) {
+    Map<Integer, Person> people = new HashMap<>();
     revisions
         .get(revision)
         .rows()
@@ -156,7 +156,7 @@ final class Attacker {
   private long[] error(int revision, Entry entry) {
     long weights = 0;
     long sum = 0;
-    for (Row row : people(revision, entry).values()) {
+    for (Person row : people(revision, entry).values()) {
       weights = (weights + row.weight()) % prime;
       sum = (sum + row.weight() % prime * (row.scores().get(measure) % prime)) % prime;
     }
@@ -232,8 +232,8 @@ final class Attacker {
   }
 
   private int differing(int earlier, int later, Entry entry) {
-    Map<Integer, Row> then = people(earlier, entry);
-    Map<Integer, Row> now = people(later, entry);
+    Map<Integer, Person> then = people(earlier, entry);
+    Map<Integer, Person> now = people(later, entry);
     if (then.isEmpty() || now.isEmpty()) {
       return 0;
     }

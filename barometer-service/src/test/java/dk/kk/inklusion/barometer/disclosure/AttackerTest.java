@@ -53,11 +53,13 @@ class AttackerTest {
   void aHistoryReadBackKnowsWhatItKnew() {
     for (int seed = 0; seed < 20; seed++) {
       for (Scene wave : waves(seed, ALL, CHANGE)) {
-        for (History history : wave.histories()) {
-          History again = History.of(false, history.revisions());
-          assertThat(again.knowledge().equations().rank())
-              .isEqualTo(history.knowledge().equations().rank());
-          assertThat(again.nextVersion()).isEqualTo(history.nextVersion());
+        WaveHistory again = wave.readBack();
+        assertThat(again.nextVersion()).isEqualTo(wave.history().nextVersion());
+        for (int measure = 0; measure < again.measures(); measure++) {
+          assertThat(again.history(measure).knowledge().equations().rank())
+              .isEqualTo(wave.history().history(measure).knowledge().equations().rank());
+          assertThat(again.history(measure).hiddenBefore())
+              .containsExactlyElementsOf(wave.history().history(measure).hiddenBefore());
         }
       }
     }

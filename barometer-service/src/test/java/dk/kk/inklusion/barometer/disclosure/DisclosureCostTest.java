@@ -2,14 +2,19 @@ package dk.kk.inklusion.barometer.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kk.inklusion.barometer.disclosure.Turnover.Arrival;
+import dk.kk.inklusion.barometer.disclosure.WaveHistory.Audited;
+import dk.kk.inklusion.barometer.disclosure.WaveHistory.MeasureDefinition;
 import dk.kk.inklusion.model.codebook.Codebook.Disclosure;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -39,41 +44,42 @@ class DisclosureCostTest {
   }
 
   private static long secondBatch(Random random) {
-    History history = History.none(false);
-    audit(history, batch(history, random));
-    List<Change> changes = batch(history, random);
-    List<Pending<Integer>> pending =
-        changes.stream()
-            .map(c ->
-                new Pending<>(c.version(), List.of(new Move(0, -1, List.of(), c.domains())), false))
-            .toList();
+    WaveHistory history = new WaveHistory(List.of(new MeasureDefinition("index", false)));
+    publish(history, batch(random));
+    List<Pending<Integer>> pending = batch(random);
     long start = CLOCK.getCurrentThreadCpuTime();
-    Release<Integer> release = Release.of(pending, List.of(history), 5);
-    int first = history.nextVersion();
-    List<Change> released = new ArrayList<>();
-    for (Pending<Integer> p : release.released()) {
-      Change change = changes.get(p.respondent() - first);
-      released.add(new Change(first + released.size(), -1, change.domains(), 0, change.after()));
-    }
-    Verdict verdict = audit(history, released);
+    Release<Integer> release = Release.of(pending, history, Disclosure.DEFAULT.change());
+    Verdict verdict = publish(history, release.released());
     long end = CLOCK.getCurrentThreadCpuTime();
+    assertThat(release.released()).isNotEmpty();
     assertThat(verdict.hidden()).isNotEmpty();
     return (end - start) / 1_000_000;
   }
 
-  private static Verdict audit(History history, List<Change> changes) {
-    return Audit.of(
-        history,
-        changes,
-        tables(),
-        List.of(),
-        new Scores(Collections.nCopies(SETS, BigInteger.ONE), List.of()),
-        Disclosure.DEFAULT,
-        new BitSet());
+  private static Verdict publish(WaveHistory history, List<Pending<Integer>> going) {
+    List<Profile> profiles = new ArrayList<>();
+    List<Arrival> arrivals = new ArrayList<>();
+    for (Pending<Integer> pending : going) {
+      Row row = Objects.requireNonNull(pending.latest());
+      int number = history.number(row.profile());
+      if (number < 0) {
+        number = history.profiles() + profiles.size();
+        profiles.add(row.profile());
+      }
+      arrivals.add(new Arrival(number, row.weight(), -1, List.of()));
+    }
+    history.apply(new Turnover(profiles, arrivals, List.of(), List.of(), List.of()));
+    Map<Integer, Scores.Sums> sums = new HashMap<>();
+    for (int set = 0; set < SETS; set++) {
+      sums.put(set, new Scores.Sums(BigInteger.ONE, 20, 20, 0));
+    }
+    Audited audited =
+        new Audited(tables(), List.of(), new Scores(false, sums), Map.of(), new BitSet());
+    return history.audit(List.of(audited), Disclosure.DEFAULT).getFirst();
   }
 
-  private static List<Change> batch(History history, Random random) {
-    List<Change> changes = new ArrayList<>();
+  private static List<Pending<Integer>> batch(Random random) {
+    List<Pending<Integer>> batch = new ArrayList<>();
     for (int i = 0; i < BATCH; i++) {
       int[] groups =
           IntStream.range(0, DIMENSIONS)
@@ -86,11 +92,14 @@ class DisclosureCostTest {
       for (int c = 0; c < CROSSINGS; c++) {
         domains.add(CELLS + (c * GROUPS + groups[row(c)]) * GROUPS + groups[column(c)]);
       }
-      changes.add(
-          new Change(
-              history.nextVersion() + i, -1, domains, 0, 500_000 + random.nextInt(1_000_000)));
+      Row row =
+          new Row(
+              new Profile(List.of(domains)),
+              List.of((long) random.nextInt(1000)),
+              500_000 + random.nextInt(1_000_000));
+      batch.add(Pending.of(i, -1, null, row, 1, false));
     }
-    return changes;
+    return batch;
   }
 
   private static List<Table> tables() {

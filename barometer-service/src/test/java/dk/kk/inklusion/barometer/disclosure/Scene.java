@@ -1,11 +1,12 @@
 package dk.kk.inklusion.barometer.disclosure;
 
+import dk.kk.inklusion.barometer.disclosure.Turnover.Arrival;
+import dk.kk.inklusion.barometer.disclosure.Turnover.NewWeight;
+import dk.kk.inklusion.barometer.disclosure.WaveHistory.Audited;
+import dk.kk.inklusion.barometer.disclosure.WaveHistory.MeasureDefinition;
 import dk.kk.inklusion.model.codebook.Codebook.Disclosure;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A wave on stage: answers come, change and go, and revisions are published. */
 final class Scene {
@@ -23,80 +25,71 @@ final class Scene {
   private final List<Table> tables;
   private final List<Entry> model;
   private final Disclosure rules;
-  private final int domains;
-  private final Row nobody;
-  private final List<History> histories = new ArrayList<>();
-  private final Map<Integer, Row> answers = new TreeMap<>();
-  private final Map<Integer, Released> released = new TreeMap<>();
+  private final int measures;
+  private final WaveHistory history;
+  private final List<Turnover> turnovers = new ArrayList<>();
+  private final Map<Integer, Person> answers = new TreeMap<>();
+  private final Map<Integer, Person> released = new TreeMap<>();
+  private final Map<Integer, Integer> versions = new HashMap<>();
   private final List<List<Published>> published = new ArrayList<>();
   Set<AuditPart> parts = EnumSet.allOf(AuditPart.class);
   int change;
 
-  record Row(List<Integer> domains, List<Long> scores, long weight) {
-    Row weighing(long other) {
-      return new Row(domains, scores, other);
+  record Person(List<Integer> domains, List<Long> scores, long weight) {
+    Person weighing(long other) {
+      return new Person(domains, scores, other);
     }
 
-    private List<Integer> domains(int measure) {
-      return scores.get(measure) == NO_SCORE ? List.of() : domains;
+    private Row row() {
+      return new Row(
+          new Profile(
+              scores.stream().map(s -> s == NO_SCORE ? List.<Integer>of() : domains).toList()),
+          scores,
+          weight);
     }
 
-    private boolean differs(Row other, int measure) {
-      return !domains(measure).equals(other.domains(measure))
-          || !Objects.equals(scores.get(measure), other.scores.get(measure));
-    }
-  }
-
-  private static final class Released {
-    private final Row row;
-    private final int[] versions;
-
-    private Released(Row row, int measures) {
-      this.row = row;
-      this.versions = new int[measures];
-      Arrays.fill(versions, -1);
+    private boolean counts(int measure) {
+      return scores.get(measure) != NO_SCORE;
     }
   }
 
   /** A revision of one measure, and the respondents behind it, which the public does not see. */
-  record Published(Verdict verdict, Map<Integer, Row> rows) {
+  record Published(Verdict verdict, Map<Integer, Person> rows) {
     /** Entries with people in them that are shown. */
     long shown() {
       return verdict.tables().stream()
           .flatMap(table -> table.lines().stream())
           .flatMap(line -> line.parts().stream())
           .distinct()
-          .filter(entry -> !verdict.hidden().containsKey(entry))
-          .filter(entry ->
-              rows.values().stream()
-                  .anyMatch(row -> row.domains().stream().anyMatch(entry.domains()::contains)))
+          .filter(entry -> verdict.shown().mean(entry))
           .count();
     }
   }
 
-  Scene(List<Table> tables, List<Entry> model, int domains, int measures, Disclosure rules) {
+  Scene(List<Table> tables, List<Entry> model, int measures, Disclosure rules) {
     this.tables = tables;
     this.model = model;
-    this.domains = domains;
+    this.measures = measures;
     this.rules = rules;
     this.change = rules.change();
-    this.nobody = new Row(List.of(), Collections.nCopies(measures, NO_SCORE), 0);
+    this.history = new WaveHistory(definitions());
     for (int measure = 0; measure < measures; measure++) {
-      histories.add(History.none(false));
       published.add(new ArrayList<>());
     }
   }
 
-  void put(int person, Row row) {
+  private List<MeasureDefinition> definitions() {
+    return IntStream.range(0, measures)
+        .mapToObj(m -> new MeasureDefinition("measure " + m, false))
+        .toList();
+  }
+
+  void put(int person, Person row) {
     answers.put(person, row);
   }
 
-  Row row(int person) {
-    return answers.getOrDefault(person, nobody);
-  }
-
-  private Released released(int person) {
-    return released.getOrDefault(person, new Released(nobody, histories.size()));
+  Person row(int person) {
+    return Objects.requireNonNull(answers.get(person));
   }
 
   void withdraw(int person) {
@@ -111,8 +104,19 @@ final class Scene {
     return published.get(measure);
   }
 
-  List<History> histories() {
-    return histories;
+  WaveHistory history() {
+    return history;
+  }
+
+  /** The history as it is made again from what was kept. */
+  WaveHistory readBack() {
+    WaveHistory again = new WaveHistory(definitions());
+    for (int revision = 0; revision < turnovers.size(); revision++) {
+      int number = revision;
+      again.apply(turnovers.get(revision));
+      again.learn(published.stream().map(p -> p.get(number).verdict().revision()).toList());
+    }
+    return again;
   }
 
   Verdict last(int measure) {
@@ -129,113 +133,117 @@ final class Scene {
 
   /** People whose released answers are not the latest. */
   int waiting() {
-    return (int) people(answers, released).filter(p -> !row(p).equals(released(p).row)).count();
+    return (int)
+        people(answers, released)
+            .filter(p -> !Objects.equals(answers.get(p), released.get(p)))
+            .count();
   }
 
   private static Stream<Integer> people(Map<Integer, ?> some, Map<Integer, ?> others) {
     return Stream.concat(some.keySet().stream(), others.keySet().stream()).distinct().sorted();
   }
 
+  private static @Nullable Row row(Map<Integer, Person> people, int person) {
+    Person row = people.get(person);
+    return row == null ? null : row.row();
+  }
+
   /** Releases what may be released, and audits it; on closing, withdrawals go in any case. */
   void publish(boolean closing) {
-    List<Pending<Integer>> pending = new ArrayList<>();
-    List<Pending<Integer>> reweighted = new ArrayList<>();
-    people(answers, released)
-        .forEach(person -> {
-          List<Move> moves = moves(person);
-          if (!moves.isEmpty()) {
-            pending.add(new Pending<>(person, moves, closing && !answers.containsKey(person)));
-          } else if (row(person).weight() != released(person).row.weight()) {
-            reweighted.add(new Pending<>(person, stays(person), false));
-          }
-        });
-    Release<Integer> release = Release.of(pending, histories, change);
-    Release<Integer> weights = Release.ofWeights(reweighted, histories.size(), change);
-    List<Integer> going =
-        Stream.concat(release.released().stream(), weights.released().stream())
-            .map(Pending::respondent)
+    List<Pending<Integer>> pending =
+        people(answers, released)
+            .map(person ->
+                Pending.of(
+                    person,
+                    versions.getOrDefault(person, Versions.NONE),
+                    row(released, person),
+                    row(answers, person),
+                    measures,
+                    closing && !answers.containsKey(person)))
             .toList();
-    List<List<Change>> changes = new ArrayList<>();
-    Map<Integer, Released> next = new HashMap<>();
-    going.forEach(person -> next.put(person, new Released(row(person), histories.size())));
-    for (int measure = 0; measure < histories.size(); measure++) {
-      changes.add(changes(measure, next));
-    }
-    released.putAll(next);
-    for (int measure = 0; measure < histories.size(); measure++) {
-      publish(measure, changes.get(measure), release.smallChanges().get(measure));
+    Release<Integer> release = Release.of(pending, history, change);
+    Release<Integer> weights = Release.ofWeights(pending, history, change);
+    turnOver(Stream.concat(release.released().stream(), weights.released().stream()).toList());
+    List<Audited> audits =
+        IntStream.range(0, measures)
+            .mapToObj(measure ->
+                new Audited(
+                    tables,
+                    measure == 0 ? model : List.of(),
+                    scores(measure),
+                    Map.of(),
+                    release.smallChanges().get(measure)))
+            .toList();
+    List<Verdict> verdicts = history.audit(audits, rules, parts);
+    for (int measure = 0; measure < measures; measure++) {
+      published.get(measure).add(new Published(verdicts.get(measure), rows(measure)));
     }
   }
 
-  private List<Move> moves(int person) {
-    Released then = released(person);
-    List<Move> moves = new ArrayList<>();
-    for (int m = 0; m < histories.size(); m++) {
-      if (row(person).differs(then.row, m)) {
-        List<Integer> from = then.row.domains(m);
-        moves.add(
-            new Move(m, from.isEmpty() ? -1 : then.versions[m], from, row(person).domains(m)));
+  private void turnOver(List<Pending<Integer>> going) {
+    List<Profile> profiles = new ArrayList<>();
+    List<Arrival> arrivals = new ArrayList<>();
+    List<Integer> departures = new ArrayList<>();
+    List<NewWeight> weights = new ArrayList<>();
+    for (Pending<Integer> pending : going) {
+      Row latest = pending.latest();
+      if (latest == null) {
+        departures.add(pending.version());
+        versions.remove(pending.respondent());
+        released.remove(pending.respondent());
+        continue;
       }
-    }
-    return moves;
-  }
-
-  private List<Move> stays(int person) {
-    Released then = released(person);
-    return IntStream.range(0, histories.size())
-        .mapToObj(m -> new Move(m, then.versions[m], then.row.domains(m), then.row.domains(m)))
-        .toList();
-  }
-
-  private List<Change> changes(int measure, Map<Integer, Released> next) {
-    List<Change> changes = new ArrayList<>();
-    int version = histories.get(measure).nextVersion();
-    for (Map.Entry<Integer, Released> e : next.entrySet()) {
-      Released then = released(e.getKey());
-      Released now = e.getValue();
-      List<Integer> from = then.row.domains(measure);
-      List<Integer> to = now.row.domains(measure);
-      int old = then.versions[measure];
-      now.versions[measure] = old;
-      boolean moved = now.row.differs(then.row, measure);
-      if (!from.isEmpty() && (moved || now.row.weight() != then.row.weight())) {
-        changes.add(new Change(old, -1, from, then.row.weight(), moved ? 0 : now.row.weight()));
+      if (pending.isReweighted()) {
+        weights.add(new NewWeight(pending.version(), latest.weight()));
+      } else {
+        versions.put(pending.respondent(), history.nextVersion() + arrivals.size());
+        Row before = pending.released();
+        arrivals.add(
+            new Arrival(
+                number(latest.profile(), profiles),
+                latest.weight(),
+                pending.version(),
+                before == null ? List.of() : before.same(latest)));
       }
-      if (moved && !to.isEmpty()) {
-        now.versions[measure] = version;
-        changes.add(new Change(version++, old, to, 0, now.row.weight()));
-      }
+      released.put(pending.respondent(), row(pending.respondent()));
     }
-    return changes;
+    Turnover turnover = new Turnover(profiles, arrivals, departures, weights, List.of());
+    turnovers.add(turnover);
+    history.apply(turnover);
   }
 
-  private void publish(int measure, List<Change> changes, BitSet smallChanges) {
-    Map<Integer, Row> rows = new TreeMap<>();
-    released.forEach((person, r) -> {
-      if (!r.row.domains(measure).isEmpty()) {
-        rows.put(person, r.row);
+  private int number(Profile profile, List<Profile> added) {
+    int number = history.number(profile);
+    if (number != Versions.NONE) {
+      return number;
+    }
+    if (!added.contains(profile)) {
+      added.add(profile);
+    }
+    return history.profiles() + added.indexOf(profile);
+  }
+
+  private Map<Integer, Person> rows(int measure) {
+    Map<Integer, Person> rows = new TreeMap<>();
+    released.forEach((person, row) -> {
+      if (row.counts(measure)) {
+        rows.put(person, row);
       }
     });
-    List<BigInteger> weighted = new ArrayList<>();
-    for (int domain = 0; domain < domains; domain++) {
-      BigInteger sum = BigInteger.ZERO;
-      for (Row row : rows.values()) {
-        if (row.domains().contains(domain)) {
-          sum = sum.add(BigInteger.valueOf(row.weight() * row.scores().get(measure)));
-        }
-      }
-      weighted.add(sum);
+    return rows;
+  }
+
+  private Scores scores(int measure) {
+    Map<Integer, Scores.Sums> sums = new HashMap<>();
+    for (Person row : rows(measure).values()) {
+      Scores.Sums own =
+          new Scores.Sums(
+              BigInteger.valueOf(row.weight() * row.scores().get(measure)),
+              row.weight(),
+              (double) row.weight() * row.weight(),
+              0);
+      row.domains().forEach(domain -> sums.merge(domain, own, Scores.Sums::and));
     }
-    Verdict verdict =
-        Audit.of(
-            histories.get(measure),
-            changes,
-            tables,
-            measure == 0 ? model : List.of(),
-            new Scores(weighted, List.of()),
-            rules,
-            smallChanges,
-            parts);
-    published.get(measure).add(new Published(verdict, rows));
+    return new Scores(false, sums);
   }
 }

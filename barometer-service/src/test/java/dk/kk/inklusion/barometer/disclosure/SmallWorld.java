@@ -1,6 +1,6 @@
 package dk.kk.inklusion.barometer.disclosure;
 
-import dk.kk.inklusion.barometer.disclosure.Scene.Row;
+import dk.kk.inklusion.barometer.disclosure.Scene.Person;
 import dk.kk.inklusion.model.codebook.Codebook.Disclosure;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class SmallWorld {
     random = new Random(seed);
     weighted = random.nextInt(3) > 0;
     for (int wave = 0; wave < 2; wave++) {
-      waves.add(new Scene(tables(), model(), DOMAINS, 2, RULES));
+      waves.add(new Scene(tables(), model(), 2, RULES));
       waves.get(wave).parts = parts;
       waves.get(wave).change = change;
       closed.add(false);
@@ -102,22 +102,22 @@ final class SmallWorld {
   }
 
   private void correct(Scene scene, int person) {
-    Row row = scene.row(person);
+    Person row = scene.row(person);
     List<Long> scores = new ArrayList<>(row.scores());
     switch (random.nextInt(3)) {
       case 0 -> scene.put(person, row());
       case 1 -> {
         scores.set(0, score());
-        scene.put(person, new Row(row.domains(), scores, row.weight()));
+        scene.put(person, new Person(row.domains(), scores, row.weight()));
       }
       default -> {
         scores.set(1, score());
-        scene.put(person, new Row(row.domains(), scores, row.weight()));
+        scene.put(person, new Person(row.domains(), scores, row.weight()));
       }
     }
   }
 
-  private Row row() {
+  private Person row() {
     int ethnic = skewed(3);
     int district = skewed(4);
     int education = random.nextInt(10) == 0 ? UNKNOWN : skewed(3);
@@ -141,7 +141,7 @@ final class SmallWorld {
       domains.add(COMPLETE_EDUCATION + education);
       domains.add(COMPLETE_REGION + region);
     }
-    return new Row(domains, List.of(score(), score()), weighted ? weight() : 1);
+    return new Person(domains, List.of(score(), score()), weighted ? weight() : 1);
   }
 
   private int skewed(int levels) {
