@@ -7,7 +7,7 @@ package dk.kk.inklusion.barometer.cells;
  * @param scores for each measure the score in parts of a unit, or {@link #NONE}
  */
 @SuppressWarnings("ArrayRecordComponent") // one per respondent on the hot path, never compared
-record Scored(CellKey cell, long weight, long[] scores) {
+public record Scored(CellKey cell, long weight, long[] scores) {
   /** The respondent is outside the measure's domain. */
-  static final long NONE = -1;
+  public static final long NONE = -1;
 }

@@ -74,7 +74,8 @@ public final class Scoring {
     return true;
   }
 
-  Scored score(Answers answers) {
+  /** The answers as cells see them. */
+  public Scored score(Answers answers) {
     long[] values = answers.values();
     int[] groups = new int[cubeIndex.length];
     for (int i = 0; i < groups.length; i++) {

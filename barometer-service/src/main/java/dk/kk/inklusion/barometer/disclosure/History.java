@@ -129,6 +129,12 @@ final class History {
     end(revision);
   }
 
+  /** A revision in which the measure does not occur. */
+  void skip() {
+    shownBefore = Set.of();
+    forget();
+  }
+
   private void remember(Revision revision) {
     revision.hidden().forEach(entry -> hiddenBefore.add(mean(entry)));
     shownBefore = revision.shown();

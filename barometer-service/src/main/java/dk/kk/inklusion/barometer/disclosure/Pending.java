@@ -61,12 +61,12 @@ public record Pending<R>(
     return !moves.isEmpty() || released == null || latest == null;
   }
 
-  /** Whether only the weight differs. */
-  boolean isReweighted() {
+  /** Whether only the weight differs, or the stratum. */
+  public boolean isReweighted() {
     return !isGrouped()
         && released != null
         && latest != null
-        && released.weight() != latest.weight();
+        && !released.isWeighedAs(latest);
   }
 
   /** The domains of every measure that a new weight alone is seen in. */

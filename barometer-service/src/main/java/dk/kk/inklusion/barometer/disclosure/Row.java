@@ -9,8 +9,14 @@ import java.util.List;
  * @param profile which domains they put the respondent in
  * @param scores by measure, compared for being the same and for nothing else
  * @param weight in millionths
+ * @param stratum of the design; counts for standard errors alone
  */
-public record Row(Profile profile, List<Long> scores, long weight) {
+public record Row(Profile profile, List<Long> scores, long weight, String stratum) {
+  /** Whether both count in the same way, whatever they answered. */
+  boolean isWeighedAs(Row other) {
+    return weight == other.weight && stratum.equals(other.stratum);
+  }
+
   /** Whether a measure sees no difference but perhaps of weight. */
   boolean isSame(Row other, int measure) {
     return profile.of(measure).equals(other.profile.of(measure))
@@ -18,7 +24,7 @@ public record Row(Profile profile, List<Long> scores, long weight) {
   }
 
   /** The measures that see no difference but perhaps of weight. */
-  List<Integer> same(Row other) {
+  public List<Integer> same(Row other) {
     List<Integer> same = new ArrayList<>();
     for (int measure = 0; measure < scores.size(); measure++) {
       if (isSame(other, measure)) {

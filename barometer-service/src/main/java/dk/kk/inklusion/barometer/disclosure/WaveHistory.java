@@ -4,19 +4,24 @@ import dk.kk.inklusion.model.codebook.Codebook.Disclosure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What was published of a wave: who was in which revision, and what each revision showed. Made
  * again, after a restart, from the turnovers and revisions that were kept.
+ *
+ * <p>A measure has a number here that stays when a change of method puts measures in another order,
+ * and a domain one that stays when tables come and go.
  */
 public final class WaveHistory {
   private final Versions versions = new Versions();
-  private final Map<String, History> byDefinition = new HashMap<>();
   private final List<History> measures = new ArrayList<>();
+  private final Map<MeasureDefinition, Integer> numbersOfMeasures = new LinkedHashMap<>();
+  private final Map<String, Integer> numbersOfDomains = new LinkedHashMap<>();
 
   /**
    * A measure as its codebook defines it.
@@ -26,22 +31,29 @@ public final class WaveHistory {
    */
   public record MeasureDefinition(String definition, boolean share) {}
 
-  /** Before the first revision. */
-  public WaveHistory(List<MeasureDefinition> measures) {
-    define(measures);
+  /** The number of a measure; of one not met before nothing is known. */
+  public int measure(MeasureDefinition definition) {
+    return numbersOfMeasures.computeIfAbsent(
+        definition,
+        d -> {
+          measures.add(new History(versions, measures.size(), d.share()));
+          return measures.size() - 1;
+        });
   }
 
-  /** The measures from the coming revision on; of one that is defined anew nothing is known. */
-  public void define(List<MeasureDefinition> definitions) {
-    measures.clear();
-    for (int measure = 0; measure < definitions.size(); measure++) {
-      MeasureDefinition defined = definitions.get(measure);
-      int place = measure;
-      String key = measure + " " + defined.definition();
-      measures.add(
-          byDefinition.computeIfAbsent(key, _ -> new History(versions, place, defined.share())));
-    }
-    byDefinition.values().retainAll(measures);
+  /** The number of a domain, by a name that says who is in it. */
+  public int domain(String name) {
+    return numbersOfDomains.computeIfAbsent(name, _ -> numbersOfDomains.size());
+  }
+
+  /** Every measure met so far, by number. */
+  public List<MeasureDefinition> measureDefinitions() {
+    return List.copyOf(numbersOfMeasures.keySet());
+  }
+
+  /** Every domain met so far, by number. */
+  public List<String> domainNames() {
+    return List.copyOf(numbersOfDomains.keySet());
   }
 
   /** Who comes and goes; a revision may have several. */
@@ -53,10 +65,19 @@ public final class WaveHistory {
     measures.forEach(history -> history.apply(turnover, firstArrival));
   }
 
-  /** Takes over a published revision: of every measure what it showed. */
-  public void learn(List<Revision> shown) {
-    for (int measure = 0; measure < shown.size(); measure++) {
-      measures.get(measure).learn(shown.get(measure));
+  /**
+   * Takes over a published revision.
+   *
+   * @param shown by number of the measure, what it showed
+   */
+  public void learn(Map<Integer, Revision> shown) {
+    for (int measure = 0; measure < measures.size(); measure++) {
+      Revision revision = shown.get(measure);
+      if (revision == null) {
+        measures.get(measure).skip();
+      } else {
+        measures.get(measure).learn(revision);
+      }
     }
     versions.endRevision();
   }
@@ -64,17 +85,23 @@ public final class WaveHistory {
   /**
    * Audits the coming revision, of which every turnover has been applied.
    *
-   * @param audits one of every measure
-   * @return of every measure what may be shown
+   * @param audits by number of the measure
+   * @return by number of the measure, what may be shown
    */
-  public List<Verdict> audit(List<Audited> audits, Disclosure rules) {
+  public Map<Integer, Verdict> audit(Map<Integer, Audited> audits, Disclosure rules) {
     return audit(audits, rules, EnumSet.allOf(AuditPart.class));
   }
 
-  List<Verdict> audit(List<Audited> audits, Disclosure rules, Set<AuditPart> parts) {
-    List<Verdict> verdicts = new ArrayList<>();
-    for (int measure = 0; measure < audits.size(); measure++) {
-      verdicts.add(Audit.of(measures.get(measure), audits.get(measure), rules, parts));
+  Map<Integer, Verdict> audit(
+      Map<Integer, Audited> audits, Disclosure rules, Set<AuditPart> parts) {
+    Map<Integer, Verdict> verdicts = new TreeMap<>();
+    for (int measure = 0; measure < measures.size(); measure++) {
+      Audited audited = audits.get(measure);
+      if (audited == null) {
+        measures.get(measure).skip();
+      } else {
+        verdicts.put(measure, Audit.of(measures.get(measure), audited, rules, parts));
+      }
     }
     versions.endRevision();
     return verdicts;
@@ -98,7 +125,7 @@ public final class WaveHistory {
       Map<Integer, Long> factors,
       BitSet smallChanges) {}
 
-  /** Number of the wave's measures. */
+  /** Number of measures met so far. */
   public int measures() {
     return measures.size();
   }

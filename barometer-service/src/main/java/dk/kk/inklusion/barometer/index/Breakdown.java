@@ -5,7 +5,9 @@ import dk.kk.inklusion.barometer.cells.Scoring;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.codebook.Group;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A table of the wave: the total, a dimension, or a crossing. Its entries are numbered by slots, in
@@ -32,6 +34,33 @@ record Breakdown(
     codebook.dimensions().forEach(dimension -> tables.add(of(scoring, List.of(dimension))));
     codebook.crossings().forEach(crossing -> tables.add(of(scoring, crossing)));
     return tables;
+  }
+
+  /**
+   * Every table whose entries something is said about: the published ones, those whose entries are
+   * the two arms of gaps, and the margins of both.
+   */
+  static List<Breakdown> withMargins(Scoring scoring) {
+    Map<String, Breakdown> tables = new LinkedHashMap<>();
+    of(scoring).forEach(table -> tables.put(table.name(), table));
+    Gaps.tables(scoring).forEach(table -> tables.put(table.name(), table));
+    for (Breakdown table : List.copyOf(tables.values())) {
+      if (table.variables.size() > 1) {
+        tables.putIfAbsent(table.rows(scoring).name, table.rows(scoring));
+        tables.putIfAbsent(table.columns(scoring).name, table.columns(scoring));
+      }
+    }
+    return List.copyOf(tables.values());
+  }
+
+  /** The margin of a crossing by all of its variables but the last. */
+  Breakdown rows(Scoring scoring) {
+    return of(scoring, variables.subList(0, variables.size() - 1));
+  }
+
+  /** The margin of a crossing by its last variable. */
+  Breakdown columns(Scoring scoring) {
+    return of(scoring, variables.subList(variables.size() - 1, variables.size()));
   }
 
   /** Everybody by these variables. */
@@ -81,6 +110,11 @@ record Breakdown(
       slot = slot * codes.get(i).size() + groups[finer.positions.indexOf(positions.get(i))];
     }
     return slot;
+  }
+
+  /** The name of a crossing, or of a group of one. */
+  static String join(String... names) {
+    return String.join(SEPARATOR, names);
   }
 
   private int[] groups(int slot) {

@@ -54,7 +54,7 @@ record ModelFigures(List<AdjustedGap> adjusted, List<Decomposition> decompositio
     EntryStatus status = EntryStatus.NOT_ESTIMABLE;
     return new ModelFigures(
         List.of(AdjustedGap.without(measure, status, reason)),
-        List.of(new Decomposition(measure, POOLED, null, null, null, null, status, reason)));
+        List.of(Decomposition.without(measure, POOLED, status, reason)));
   }
 
   private static AdjustedGap adjusted(

@@ -31,8 +31,10 @@ public final class WaveIndex {
    *
    * @param revision 1 and up
    * @param batches batches of answers received so far
+   * @param waiting respondents whose changes are not in the figures
    */
-  public record Edition(long revision, Reason reason, Instant asOf, long batches) {}
+  public record Edition(
+      long revision, Reason reason, Instant asOf, long batches, long waiting) {}
 
   /**
    * The figures of the waves that changes are measured against.
@@ -83,7 +85,10 @@ public final class WaveIndex {
         definition.from() == null && definition.to() == null
             ? null
             : new Period(definition.from(), definition.to()),
-        new Covers(edition == null ? null : edition.batches(), figures.respondents(), 0),
+        new Covers(
+            edition == null ? null : edition.batches(),
+            figures.respondents(),
+            edition == null ? 0 : edition.waiting()),
         figures.weights(),
         definition.quality(),
         codebook.measures().stream().map(WaveIndex::info).toList(),

@@ -153,6 +153,15 @@ final class Weighting {
     return cell;
   }
 
+  /** By domain of raking, what weights are multiplied by; none where nothing is raked. */
+  Map<Integer, Long> factors(RakingDomains domains) {
+    Map<Integer, Long> byDomain = new HashMap<>();
+    rakingCells.forEach((cell, index) ->
+        byDomain.put(
+            domains.number(Arrays.stream(cell.groups()).boxed().toList()), factors[index]));
+    return byDomain;
+  }
+
   /** What the weights in a raking cell are multiplied by. */
   long factor(int rakingCell) {
     return factors[rakingCell];

@@ -1,5 +1,6 @@
 package dk.kk.inklusion.barometer.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,18 @@ public record Domain(List<Stratum> strata) {
    * @param inDomain those of them in the domain
    */
   public record Stratum(long rows, Moments inDomain) {}
+
+  /** The respondents of both, who share nobody. */
+  public Domain and(Domain other) {
+    List<Stratum> both = new ArrayList<>();
+    for (int stratum = 0; stratum < strata.size(); stratum++) {
+      Moments sum = new Moments();
+      sum.add(strata.get(stratum).inDomain);
+      sum.add(other.strata.get(stratum).inDomain);
+      both.add(new Stratum(strata.get(stratum).rows, sum));
+    }
+    return new Domain(both);
+  }
 
   /** All strata together. */
   public Moments total() {

@@ -26,6 +26,7 @@ public final class Moments {
   private static final int FACTOR_BITS = 62;
 
   private long n;
+  private long positive;
 
   /** High and low word of each sum in turn. */
   private final long[] words = new long[2 * SUMS];
@@ -52,6 +53,7 @@ public final class Moments {
       throw new ArithmeticException("a weight must be above 0 and a score not below");
     }
     n += sign;
+    positive += y > 0 ? sign : 0;
     boolean fits = bits(w) + bits(y) <= FACTOR_BITS && bits(w) <= FACTOR_BITS;
     if (!fits || !hasRoom()) {
       useBig();
@@ -75,7 +77,7 @@ public final class Moments {
       changeBig(W2YY, wy.multiply(unsigned).multiply(BigInteger.valueOf(y)));
       changeBig(WYY, wy.multiply(BigInteger.valueOf(y)));
     }
-    if (n < 0) {
+    if (n < 0 || positive < 0) {
       throw negative();
     }
   }
@@ -83,6 +85,7 @@ public final class Moments {
   /** Adds all respondents of another group that shares none with this one. */
   public void add(Moments other) {
     n = Math.addExact(n, other.n);
+    positive += other.positive;
     if (other.big != null || !hasRoom() || !other.hasRoom()) {
       useBig();
     }
@@ -115,6 +118,7 @@ public final class Moments {
     sums[WYY] = wyy().multiply(once);
     Moments reweighted = new Moments();
     reweighted.n = n;
+    reweighted.positive = positive;
     reweighted.big = sums;
     return reweighted;
   }
@@ -188,6 +192,11 @@ public final class Moments {
   /** Respondents. */
   public long n() {
     return n;
+  }
+
+  /** Respondents with a score above 0; of a share, those who have the property. */
+  public long positive() {
+    return positive;
   }
 
   /** Σw. */

@@ -16,6 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replicationFactor of the topics this service makes
  * @param minInsyncReplicas of the same
  * @param erasureLag age from which the changelog of the answers is compacted
+ * @param withdrawnKept how long somebody withdrawn may stay in published figures, waiting for others
+ *     to change with
+ * @param replay whether ledger and cells are rebuilt from the topic at the start
  */
 @ConfigurationProperties("barometer")
 record BarometerProperties(
@@ -25,4 +28,6 @@ record BarometerProperties(
     @DefaultValue("100ms") Duration pause,
     @DefaultValue("1") short replicationFactor,
     @DefaultValue("1") int minInsyncReplicas,
-    @DefaultValue("24h") Duration erasureLag) {}
+    @DefaultValue("24h") Duration erasureLag,
+    @DefaultValue("30d") Duration withdrawnKept,
+    @DefaultValue("false") boolean replay) {}

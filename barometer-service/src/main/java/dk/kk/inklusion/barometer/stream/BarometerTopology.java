@@ -1,7 +1,7 @@
 package dk.kk.inklusion.barometer.stream;
 
 import dk.kk.inklusion.model.topic.Topic;
-import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,17 +28,16 @@ public final class BarometerTopology implements Supplier<Topology> {
 
   private final TruthDesk truthDesk;
   private final BarometerMetrics metrics;
-  private final Duration pause;
+  private final BarometerProperties properties;
 
   /**
    * The topology of one application.
-   *
-   * @param pause least time between two revisions of a survey
    */
-  BarometerTopology(TruthDesk truthDesk, BarometerMetrics metrics, Duration pause) {
+  BarometerTopology(
+      TruthDesk truthDesk, BarometerMetrics metrics, BarometerProperties properties) {
     this.truthDesk = truthDesk;
     this.metrics = metrics;
-    this.pause = pause;
+    this.properties = properties;
   }
 
   @Override
@@ -47,10 +46,12 @@ public final class BarometerTopology implements Supplier<Topology> {
     addStores(builder);
     builder.stream(Topic.WAVE_STATE.topicName(), Consumed.with(BYTES, BYTES).withName("wave-state"))
         .process(
-            () -> new SurveyProcessor(truthDesk, metrics, pause),
+            () -> new SurveyProcessor(truthDesk, metrics, properties),
             Named.as("surveys"),
             Ledger.STORE,
-            Book.STORE)
+            Book.STORE,
+            Released.STORE,
+            Editions.STORE)
         .split(Named.as("output"))
         .branch(
             (_, output) -> output instanceof Output.Scored,
@@ -83,9 +84,11 @@ public final class BarometerTopology implements Supplier<Topology> {
   }
 
   private static void addStores(StreamsBuilder builder) {
-    builder.addStateStore(
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(Ledger.STORE), Serdes.Bytes(), BYTES));
+    for (String store : List.of(Ledger.STORE, Released.STORE, Editions.STORE)) {
+      builder.addStateStore(
+          Stores.keyValueStoreBuilder(
+              Stores.persistentKeyValueStore(store), Serdes.Bytes(), BYTES));
+    }
     builder.addStateStore(
         Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(Book.STORE), TEXT, BYTES)
             .withCachingEnabled());

@@ -35,19 +35,13 @@ final class Book {
     this.store = store;
   }
 
-  /** What the survey's present batch has done; note every change with {@link #note}. */
+  /** How far a survey has come; note every change with {@link #note}. */
   Progress progress(String survey) {
     return progress.computeIfAbsent(survey, s -> Progress.of(store.get(PROGRESS + s)));
   }
 
   void note(String survey, Progress changed) {
     store.put(PROGRESS + survey, changed.toBytes());
-  }
-
-  /** The survey's batch has ended. */
-  void clearProgress(String survey) {
-    progress.remove(survey);
-    store.delete(PROGRESS + survey);
   }
 
   void noteDefinition(WaveKey key, byte[] record) {

@@ -1,8 +1,10 @@
 package dk.kk.inklusion.barometer.stream;
 
+import dk.kk.inklusion.barometer.stream.Book.WaveId;
 import dk.kk.inklusion.model.wave.Answers;
 import dk.kk.inklusion.model.wave.WaveKey;
 import dk.kk.inklusion.model.wave.WaveRecordCodec;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
   static final String STORE = "ledger";
 
-  private static final Bytes HEARTBEAT = bytes(WaveKey.heartbeat().toString());
+  private static final Bytes HEARTBEAT = Keys.bytes(WaveKey.heartbeat().toString());
+  private static final String POSITION = "~position/";
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final LocalFiles files;
@@ -55,38 +58,45 @@ final class Ledger {
     store.delete(HEARTBEAT);
   }
 
+  /** How far into the topic everything is in here, as of the survey's last control record. */
+  void notePosition(String survey, long offset) {
+    store.put(
+        Keys.bytes(POSITION + survey), ByteBuffer.allocate(Long.BYTES).putLong(offset).array());
+  }
+
+  /** The noted position; -1 if there is none. */
+  long position(String survey) {
+    byte[] noted = store.get(Keys.bytes(POSITION + survey));
+    return noted == null ? -1 : ByteBuffer.wrap(noted).getLong();
+  }
+
   /** Takes over what the store holds, before anything else, and shows everybody's answers. */
-  void load(BiConsumer<String, Answers> visitor) {
+  void load(BiConsumer<WaveKey, Answers> visitor) {
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<Bytes, byte[]> entry = all.next();
-        known.add(entry.key.get());
-        visit(entry, visitor);
-      }
-    }
-  }
-
-  /** Visits the latest answers of everybody in a wave. */
-  void forEach(String survey, String wave, BiConsumer<String, Answers> visitor) {
-    Bytes from = bytes(survey + "/" + wave + "/");
-    Bytes to = bytes(survey + "/" + wave + "0"); // '0' is the character after '/'
-    try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, to)) {
-      while (entries.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = entries.next();
-        if (!entry.key.equals(to)) {
-          visit(entry, visitor);
+        WaveKey key = WaveKey.parse(new String(entry.key.get(), StandardCharsets.UTF_8));
+        if (key != null) {
+          known.add(entry.key.get());
+          visitor.accept(key, decode(entry.value));
         }
       }
     }
   }
 
-  private static void visit(KeyValue<Bytes, byte[]> entry, BiConsumer<String, Answers> visitor) {
-    visitor.accept(
-        new String(entry.key.get(), StandardCharsets.UTF_8),
-        (Answers) WaveRecordCodec.decode(entry.value));
+  /** Everybody in a wave, in the order of the keys. */
+  KeyValueIterator<Bytes, byte[]> all(WaveId wave) {
+    return store.range(Keys.first(wave), Keys.last(wave));
   }
 
-  private static Bytes bytes(String key) {
-    return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+  /** Visits the latest answers of everybody in a wave. */
+  void forEach(WaveId wave, BiConsumer<Bytes, Answers> visitor) {
+    try (KeyValueIterator<Bytes, byte[]> entries = all(wave)) {
+      entries.forEachRemaining(e -> visitor.accept(e.key, decode(e.value)));
+    }
+  }
+
+  static Answers decode(byte[] answers) {
+    return (Answers) WaveRecordCodec.decode(answers);
   }
 }

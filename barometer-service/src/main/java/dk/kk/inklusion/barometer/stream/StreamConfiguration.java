@@ -22,7 +22,7 @@ class StreamConfiguration {
       BarometerProperties properties,
       KafkaConnectionDetails kafka) {
     BarometerTopology topology =
-        new BarometerTopology(truthDesk, new BarometerMetrics(registry), properties.pause());
+        new BarometerTopology(truthDesk, new BarometerMetrics(registry), properties);
     return new StreamLifecycle(
         topology, properties, String.join(",", kafka.getStreams().getBootstrapServers()), registry);
   }

@@ -13,27 +13,45 @@ import org.jspecify.annotations.Nullable;
  * @param revision number of the last published revision; 0 before the first
  * @param asOf when the last batch was received; null before the first
  * @param due why another revision is to be published; null where none is
+ * @param evenUnchanged whether it is to be published also if nobody's answers are released
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WaveStatus(
-    boolean closed, long batches, long revision, @Nullable Instant asOf, @Nullable Reason due) {
-  static final WaveStatus NEW = new WaveStatus(false, 0, 0, null, null);
+    boolean closed,
+    long batches,
+    long revision,
+    @Nullable Instant asOf,
+    @Nullable Reason due,
+    boolean evenUnchanged) {
+  static final WaveStatus NEW = new WaveStatus(false, 0, 0, null, null, false);
 
   WaveStatus batchReceived(Instant at) {
-    return new WaveStatus(closed, batches + 1, revision, at, due);
+    return new WaveStatus(closed, batches + 1, revision, at, due, evenUnchanged);
   }
 
   WaveStatus closed(Instant at) {
-    return new WaveStatus(true, batches, revision, asOf == null ? at : asOf, Reason.CLOSING);
+    return new WaveStatus(
+        true, batches, revision, asOf == null ? at : asOf, Reason.CLOSING, true);
   }
 
-  /** A closing is not forgotten over a later update. */
-  WaveStatus due(Reason reason) {
+  /** Answers may have changed; a closing or a change of method is not forgotten over that. */
+  WaveStatus answersChanged() {
     return new WaveStatus(
-        closed, batches, revision, asOf, due == Reason.CLOSING ? Reason.CLOSING : reason);
+        closed, batches, revision, asOf, due == null ? Reason.UPDATE : due, evenUnchanged);
+  }
+
+  /** Figures have changed, whoever is released. */
+  WaveStatus figuresChanged(Reason reason) {
+    return new WaveStatus(
+        closed, batches, revision, asOf, due == Reason.CLOSING ? Reason.CLOSING : reason, true);
+  }
+
+  /** Nobody could be released, so there is no revision. */
+  WaveStatus postponed() {
+    return new WaveStatus(closed, batches, revision, asOf, null, false);
   }
 
   WaveStatus published() {
-    return new WaveStatus(closed, batches, revision + 1, asOf, null);
+    return new WaveStatus(closed, batches, revision + 1, asOf, null, false);
   }
 }

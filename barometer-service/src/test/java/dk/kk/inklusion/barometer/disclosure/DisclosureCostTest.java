@@ -44,7 +44,8 @@ class DisclosureCostTest {
   }
 
   private static long secondBatch(Random random) {
-    WaveHistory history = new WaveHistory(List.of(new MeasureDefinition("index", false)));
+    WaveHistory history = new WaveHistory();
+    int _ = history.measure(new MeasureDefinition("index", false));
     publish(history, batch(random));
     List<Pending<Integer>> pending = batch(random);
     long start = CLOCK.getCurrentThreadCpuTime();
@@ -75,7 +76,7 @@ class DisclosureCostTest {
     }
     Audited audited =
         new Audited(tables(), List.of(), new Scores(false, sums), Map.of(), new BitSet());
-    return history.audit(List.of(audited), Disclosure.DEFAULT).getFirst();
+    return Objects.requireNonNull(history.audit(Map.of(0, audited), Disclosure.DEFAULT).get(0));
   }
 
   private static List<Pending<Integer>> batch(Random random) {
@@ -96,7 +97,8 @@ class DisclosureCostTest {
           new Row(
               new Profile(List.of(domains)),
               List.of((long) random.nextInt(1000)),
-              500_000 + random.nextInt(1_000_000));
+              500_000 + random.nextInt(1_000_000),
+              "");
       batch.add(Pending.of(i, -1, null, row, 1, false));
     }
     return batch;

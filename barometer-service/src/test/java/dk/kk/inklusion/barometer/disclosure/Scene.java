@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,8 @@ final class Scene {
           new Profile(
               scores.stream().map(s -> s == NO_SCORE ? List.<Integer>of() : domains).toList()),
           scores,
-          weight);
+          weight,
+          "");
     }
 
     private boolean counts(int measure) {
@@ -72,16 +72,18 @@ final class Scene {
     this.measures = measures;
     this.rules = rules;
     this.change = rules.change();
-    this.history = new WaveHistory(definitions());
+    this.history = newHistory();
     for (int measure = 0; measure < measures; measure++) {
       published.add(new ArrayList<>());
     }
   }
 
-  private List<MeasureDefinition> definitions() {
-    return IntStream.range(0, measures)
-        .mapToObj(m -> new MeasureDefinition("measure " + m, false))
-        .toList();
+  private WaveHistory newHistory() {
+    WaveHistory made = new WaveHistory();
+    for (int measure = 0; measure < measures; measure++) {
+      int _ = made.measure(new MeasureDefinition("measure " + measure, false));
+    }
+    return made;
   }
 
   void put(int person, Person row) {
@@ -110,11 +112,14 @@ final class Scene {
 
   /** The history as it is made again from what was kept. */
   WaveHistory readBack() {
-    WaveHistory again = new WaveHistory(definitions());
+    WaveHistory again = newHistory();
     for (int revision = 0; revision < turnovers.size(); revision++) {
-      int number = revision;
       again.apply(turnovers.get(revision));
-      again.learn(published.stream().map(p -> p.get(number).verdict().revision()).toList());
+      Map<Integer, Revision> shown = new HashMap<>();
+      for (int measure = 0; measure < measures; measure++) {
+        shown.put(measure, published.get(measure).get(revision).verdict().revision());
+      }
+      again.learn(shown);
     }
     return again;
   }
@@ -164,19 +169,20 @@ final class Scene {
     Release<Integer> release = Release.of(pending, history, change);
     Release<Integer> weights = Release.ofWeights(pending, history, change);
     turnOver(Stream.concat(release.released().stream(), weights.released().stream()).toList());
-    List<Audited> audits =
-        IntStream.range(0, measures)
-            .mapToObj(measure ->
-                new Audited(
-                    tables,
-                    measure == 0 ? model : List.of(),
-                    scores(measure),
-                    Map.of(),
-                    release.smallChanges().get(measure)))
-            .toList();
-    List<Verdict> verdicts = history.audit(audits, rules, parts);
+    Map<Integer, Audited> audits = new HashMap<>();
     for (int measure = 0; measure < measures; measure++) {
-      published.get(measure).add(new Published(verdicts.get(measure), rows(measure)));
+      audits.put(
+          measure,
+          new Audited(
+              tables,
+              measure == 0 ? model : List.of(),
+              scores(measure),
+              Map.of(),
+              release.smallChanges().get(measure)));
+    }
+    Map<Integer, Verdict> verdicts = history.audit(audits, rules, parts);
+    for (int measure = 0; measure < measures; measure++) {
+      published.get(measure).add(new Published(Objects.requireNonNull(verdicts.get(measure)), rows(measure)));
     }
   }
 

@@ -58,7 +58,10 @@ class BarometerTopologyTest {
   @Test
   void hasTwoSteps() {
     TopologyDescription description =
-        new BarometerTopology(new TruthDesk(), new BarometerMetrics(stage.registry), Duration.ZERO)
+        new BarometerTopology(
+                new TruthDesk(),
+                new BarometerMetrics(stage.registry),
+                Stage.properties(folder, Duration.ZERO))
             .get()
             .describe();
 

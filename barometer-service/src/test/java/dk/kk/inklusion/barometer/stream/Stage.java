@@ -51,15 +51,27 @@ final class Stage implements AutoCloseable {
 
   Stage(String survey, Path stateDir, Duration pause) {
     this.survey = survey;
-    BarometerProperties properties =
-        new BarometerProperties("test", stateDir, 1, pause, (short) 1, 1, Duration.ofDays(1));
+    BarometerProperties properties = properties(stateDir, pause);
     driver =
         new TopologyTestDriver(
-            new BarometerTopology(desk, new BarometerMetrics(registry), pause).get(),
+            new BarometerTopology(desk, new BarometerMetrics(registry), properties).get(),
             StreamSettings.of(properties, "none:1"));
     input =
         driver.createInputTopic(
             Topic.WAVE_STATE.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  static BarometerProperties properties(Path stateDir, Duration pause) {
+    return new BarometerProperties(
+        "test",
+        stateDir,
+        1,
+        pause,
+        (short) 1,
+        1,
+        Duration.ofDays(1),
+        Duration.ofDays(30),
+        false);
   }
 
   static WaveDefinition definition(String json) {

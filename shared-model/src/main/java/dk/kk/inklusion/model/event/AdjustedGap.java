@@ -31,7 +31,7 @@ public record AdjustedGap(
     @Nullable String reason) {
 
   /** An entry without numbers. */
-  public static AdjustedGap without(String measure, EntryStatus status, String reason) {
+  public static AdjustedGap without(String measure, EntryStatus status, @Nullable String reason) {
     return new AdjustedGap(
         measure, null, null, null, null, null, null, null, null, null, null, null, null, status,
         reason);

@@ -22,6 +22,12 @@ public record Decomposition(
     EntryStatus status,
     @Nullable String reason) {
 
+  /** An entry without numbers. */
+  public static Decomposition without(
+      String measure, String coefficients, EntryStatus status, @Nullable String reason) {
+    return new Decomposition(measure, coefficients, null, null, null, null, status, reason);
+  }
+
   /** A part of the gap with its standard error. */
   public record Part(double estimate, double se) {}
 

@@ -27,7 +27,15 @@ public final class Replay {
       throws InterruptedException {
     BarometerProperties properties =
         new BarometerProperties(
-            "bench", stateDir, 1, Duration.ofSeconds(1), (short) 1, 1, Duration.ofDays(1));
+            "bench",
+            stateDir,
+            1,
+            Duration.ofSeconds(1),
+            (short) 1,
+            1,
+            Duration.ofDays(1),
+            Duration.ofDays(30),
+            false);
     Properties settings = StreamSettings.of(properties, bootstrapServers);
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-" + UUID.randomUUID());
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -35,7 +43,7 @@ public final class Replay {
     Counter scored = registry.get("barometer.batches.scored").counter();
     try (KafkaStreams streams =
         new KafkaStreams(
-            new BarometerTopology(new TruthDesk(), metrics, properties.pause()).get(), settings)) {
+            new BarometerTopology(new TruthDesk(), metrics, properties).get(), settings)) {
       AtomicReference<Throwable> died = new AtomicReference<>();
       streams.setUncaughtExceptionHandler(e -> {
         died.set(e);
