@@ -30,6 +30,7 @@ final class Audit {
   private final Map<BitSet, Entry> sameMembers = new HashMap<>();
   private final Map<Entry, Reason> hidden = new LinkedHashMap<>();
   private final Set<Entry> exposed = new LinkedHashSet<>();
+  private List<Entry> mixed = List.of();
   private final Primary primary;
   private final int earlier;
   private final long[] ghostBefore;
@@ -91,18 +92,20 @@ final class Audit {
         new ArrayList<>(entries.stream().filter(e -> !hidden.containsKey(e)).toList());
     admitMeans(shown, targets);
     List<Entry> known = new ArrayList<>(shown);
-    boolean withModel = admitModel(model.stream().map(this::same).toList(), known, targets);
+    ModelShown withModel = admitModel(model.stream().map(this::same).toList(), known, targets);
     List<Entry> withError = admitErrors(shown, targets);
     return verdict(tables, known, withError, withModel);
   }
 
   private Verdict verdict(
-      List<Table> tables, List<Entry> known, List<Entry> withError, boolean withModel) {
+      List<Table> tables, List<Entry> known, List<Entry> withError, ModelShown withModel) {
     Revision revision =
         new Revision(
             new LinkedHashSet<>(known),
             hidden.keySet().stream().filter(e -> !exposed.contains(e)).toList(),
             withError.stream().map(e -> new Revision.ShownError(e, mean(e))).toList(),
+            mixed,
+            mixed.isEmpty() ? 0 : audited.modelFigures(),
             audited.factors());
     history.end(revision);
     Set<Entry> shown = new LinkedHashSet<>();
@@ -228,37 +231,47 @@ final class Audit {
     return knowledge.vector(equation, history.columns());
   }
 
-  /** The model is shown whole or not at all. */
-  private boolean admitModel(List<Entry> model, List<Entry> shown, Targets targets) {
+  /** All of the model if that gives nothing away, else its figures without the coefficients. */
+  private ModelShown admitModel(List<Entry> model, List<Entry> known, Targets targets) {
     if (model.isEmpty()) {
-      return false;
+      return ModelShown.NOTHING;
     }
     if (!parts.contains(AuditPart.MODEL)) {
-      return true;
+      return ModelShown.COEFFICIENTS;
     }
-    if (model.stream()
-        .anyMatch(e -> hidden.containsKey(e) || primary.reasonOfSize(e, size(e)) != null)) {
-      return false;
+    if (model.stream().anyMatch(e -> isHiddenInModel(e))) {
+      return ModelShown.NOTHING;
     }
+    Admission admission = new Admission(history, earlier, () -> hidden.keySet(), targets);
     int rank = knowledge.equations().rank();
-    List<Entry> more = model.stream().filter(e -> size(e) > 0 && !shown.contains(e)).toList();
+    List<Entry> more = model.stream().filter(e -> size(e) > 0 && !known.contains(e)).toList();
     more.forEach(entry -> knowledge.equations().add(meanVector(entry)));
-    List<Entry> with = new ArrayList<>(shown);
-    with.addAll(more);
-    boolean closePair =
-        with.stream()
-            .anyMatch(outer ->
-                more.stream()
-                    .anyMatch(e ->
-                        isClose(outer, e)
-                            || isClose(e, outer)
-                            || with.stream().anyMatch(o -> isClose(o, e) || isClose(e, o))));
-    if (closePair || new Admission(history, earlier, () -> hidden.keySet(), targets).isViolated()) {
-      knowledge.equations().shrinkTo(rank);
-      return false;
+    if (!admission.isViolated() && !hasClosePair(known, more)) {
+      known.addAll(more);
+      return ModelShown.COEFFICIENTS;
     }
-    shown.addAll(more);
-    return true;
+    knowledge.equations().shrinkTo(rank);
+    List<Entry> occupied = model.stream().filter(e -> size(e) > 0).toList();
+    history
+        .mixtures(occupied, audited.modelFigures())
+        .forEach(mixture -> knowledge.add(mixture, history.columns()));
+    if (!admission.isViolated()) {
+      mixed = occupied;
+      return ModelShown.FIGURES;
+    }
+    knowledge.equations().shrinkTo(rank);
+    return ModelShown.NOTHING;
+  }
+
+  private boolean isHiddenInModel(Entry entry) {
+    return primary.reasonOfSize(entry, size(entry)) != null;
+  }
+
+  private boolean hasClosePair(List<Entry> shown, List<Entry> more) {
+    List<Entry> all = new ArrayList<>(shown);
+    all.addAll(more);
+    return all.stream()
+        .anyMatch(a -> more.stream().anyMatch(b -> isClose(a, b) || isClose(b, a)));
   }
 
   private boolean isClose(Entry outer, Entry inner) {

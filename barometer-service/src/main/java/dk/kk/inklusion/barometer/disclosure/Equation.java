@@ -59,6 +59,13 @@ record Equation(int[] columns, long[] weights) {
       weights[size++] = weight;
     }
 
+    /** Adds a multiple of another. */
+    void put(Equation other, long factor) {
+      for (int i = 0; i < other.columns.length; i++) {
+        put(other.columns[i], multiply(other.weights[i], factor));
+      }
+    }
+
     Equation build() {
       return new Equation(Arrays.copyOf(columns, size), Arrays.copyOf(weights, size));
     }

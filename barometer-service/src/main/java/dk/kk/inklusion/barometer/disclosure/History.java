@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,7 @@ final class History {
   void end(Revision revision) {
     if (exact != null) {
       revision.shown().forEach(entry -> sets.add(plainMean(entry), columns()));
+      mixtures(revision.mixed(), revision.mixtures()).forEach(m -> sets.add(m, columns()));
     }
     remember(revision);
   }
@@ -121,6 +123,7 @@ final class History {
     for (Entry entry : revision.shown()) {
       knowledge().add(equation(entry), columns());
     }
+    mixtures(revision.mixed(), revision.mixtures()).forEach(m -> knowledge().add(m, columns()));
     if (knowledge().withSquares()) {
       for (Revision.ShownError error : revision.errors()) {
         knowledge().equations().add(error(error.entry(), error.mean()));
@@ -262,6 +265,24 @@ final class History {
     Equation.Builder squared = new Equation.Builder();
     population().forEach(entry, v -> put(squared, v, PrimeField.multiply(weight(v), weight(v))));
     return knowledge().error(squared.build(), mean, columns());
+  }
+
+  /**
+   * Some combinations of the means of entries. Which, depends on the weights in a way that readers
+   * can follow; drawn ones say as much.
+   */
+  List<Equation> mixtures(List<Entry> entries, int count) {
+    SplittableRandom random = new SplittableRandom(versions.revision());
+    List<Equation> means = entries.stream().map(this::mean).toList();
+    List<Equation> mixtures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Equation.Builder mixture = new Equation.Builder();
+      for (Equation mean : means) {
+        mixture.put(mean, random.nextLong(1, PrimeField.PRIME));
+      }
+      mixtures.add(mixture.build());
+    }
+    return mixtures;
   }
 
   /** Σw of an entry, modulo 2⁶¹ - 1. */

@@ -10,11 +10,18 @@ import java.util.Set;
  * @param shown whose mean was shown
  * @param hidden whose mean was hidden, empty ones and such as readers knew all the same left out
  * @param errors which standard errors were shown
+ * @param mixed entries some of whose combinations were shown: what a regression is made from
+ * @param mixtures how many combinations
  * @param factors by domain of raking, what the weights in it were multiplied by, modulo 2⁶¹ - 1;
  *     empty where weights are as they came
  */
 public record Revision(
-    Set<Entry> shown, List<Entry> hidden, List<ShownError> errors, Map<Integer, Long> factors) {
+    Set<Entry> shown,
+    List<Entry> hidden,
+    List<ShownError> errors,
+    List<Entry> mixed,
+    int mixtures,
+    Map<Integer, Long> factors) {
 
   /**
    * A shown standard error.

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
  *
  * @param means entries whose mean is shown
  * @param errors those of them whose standard error, interval, t and p are shown too
- * @param model whether the adjusted gap and the decomposition may be shown
+ * @param model how much of the regression is shown
  */
-public record Shown(Set<Entry> means, Set<Entry> errors, boolean model) {
+public record Shown(Set<Entry> means, Set<Entry> errors, ModelShown model) {
   /** A mean; a gap or a change of the same measure: all the entries it is made of. */
   public boolean mean(Entry... entries) {
     return Stream.of(entries).allMatch(means::contains);

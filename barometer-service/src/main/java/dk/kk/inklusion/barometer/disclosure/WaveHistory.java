@@ -113,6 +113,7 @@ public final class WaveHistory {
    * @param tables with the total first; all figures of the measure that a domain has
    * @param model what the regression gives away: its complete rows, those of the focal group, and
    *     of every level of a covariate; empty where there is no regression of this measure
+   * @param modelFigures how many figures the regression has besides its coefficients
    * @param scores sums of the released scores
    * @param factors by domain of raking, what the weights in it are multiplied by; empty where
    *     weights are as they came
@@ -121,6 +122,7 @@ public final class WaveHistory {
   public record Audited(
       List<Table> tables,
       List<Entry> model,
+      int modelFigures,
       Scores scores,
       Map<Integer, Long> factors,
       BitSet smallChanges) {}

@@ -2,6 +2,7 @@ package dk.kk.inklusion.barometer.index;
 
 import dk.kk.inklusion.barometer.cells.Scoring;
 import dk.kk.inklusion.barometer.disclosure.Entry;
+import dk.kk.inklusion.barometer.disclosure.ModelShown;
 import dk.kk.inklusion.barometer.disclosure.Shown;
 import dk.kk.inklusion.barometer.statistics.Domain;
 import dk.kk.inklusion.model.codebook.Codebook;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  * Changes and the outlook are made of these figures, so they show nothing that these do not.
  */
 public final class Disclosed {
-  private static final Shown NOTHING = new Shown(Set.of(), Set.of(), false);
+  private static final Shown NOTHING = new Shown(Set.of(), Set.of(), ModelShown.NOTHING);
 
   private final WaveTables tables;
   private final Domains domains;
@@ -134,13 +135,18 @@ public final class Disclosed {
   }
 
   private AdjustedGap shown(AdjustedGap adjusted) {
-    return of(adjusted.measure()).model() || !adjusted.status().hasNumbers()
-        ? adjusted
-        : AdjustedGap.without(adjusted.measure(), EntryStatus.SUPPRESSED, null);
+    if (!adjusted.status().hasNumbers()) {
+      return adjusted;
+    }
+    return switch (of(adjusted.measure()).model()) {
+      case COEFFICIENTS -> adjusted;
+      case FIGURES -> adjusted.withoutCoefficients();
+      case NOTHING -> AdjustedGap.without(adjusted.measure(), EntryStatus.SUPPRESSED, null);
+    };
   }
 
   private Decomposition shown(Decomposition parts) {
-    return of(parts.measure()).model() || !parts.status().hasNumbers()
+    return of(parts.measure()).model() != ModelShown.NOTHING || !parts.status().hasNumbers()
         ? parts
         : Decomposition.without(
             parts.measure(), parts.coefficients(), EntryStatus.SUPPRESSED, null);

@@ -81,6 +81,11 @@ record ModelDomains(
     return domains;
   }
 
+  /** The raw and the adjusted gap, and what each covariate contributes. */
+  int figures() {
+    return 2 + covariates.size();
+  }
+
   List<Entry> entries() {
     return measure < 0
         ? List.of()

@@ -107,6 +107,7 @@ public final class WaveTables {
               measure == domains.model().measure() && hasModel()
                   ? domains.model().entries()
                   : List.of(),
+              domains.model().figures(),
               scores(domains, measure),
               factors,
               number < smallChanges.size() ? smallChanges.get(number) : new BitSet()));

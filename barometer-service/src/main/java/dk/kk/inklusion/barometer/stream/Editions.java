@@ -74,13 +74,23 @@ final class Editions {
       List<Entry> shown,
       List<Entry> hidden,
       List<Revision.ShownError> errors,
+      List<Entry> mixed,
+      int mixtures,
       Map<Integer, Long> factors) {
     private static Numbered of(int measure, Revision r) {
-      return new Numbered(measure, List.copyOf(r.shown()), r.hidden(), r.errors(), r.factors());
+      return new Numbered(
+          measure,
+          List.copyOf(r.shown()),
+          r.hidden(),
+          r.errors(),
+          r.mixed(),
+          r.mixtures(),
+          r.factors());
     }
 
     private Revision revision() {
-      return new Revision(new LinkedHashSet<>(shown), hidden, errors, factors);
+      return new Revision(
+          new LinkedHashSet<>(shown), hidden, errors, mixed, mixtures, factors);
     }
   }
 

@@ -116,7 +116,7 @@ final class Attacker {
           }
         }
       }
-      if (revision.verdict().shown().model()) {
+      if (revision.verdict().shown().model() == ModelShown.COEFFICIENTS) {
         for (Entry entry : scene.model()) {
           equations.add(mean(r, entry));
         }

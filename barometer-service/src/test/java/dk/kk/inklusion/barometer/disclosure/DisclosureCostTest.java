@@ -75,7 +75,7 @@ class DisclosureCostTest {
       sums.put(set, new Scores.Sums(BigInteger.ONE, 20, 20, 0));
     }
     Audited audited =
-        new Audited(tables(), List.of(), new Scores(false, sums), Map.of(), new BitSet());
+        new Audited(tables(), List.of(), 0, new Scores(false, sums), Map.of(), new BitSet());
     return Objects.requireNonNull(history.audit(Map.of(0, audited), Disclosure.DEFAULT).get(0));
   }
 

@@ -255,11 +255,11 @@ class NamedExamplesTest {
   @Test
   void aRegressionLevelOfOnePersonKeepsTheModelBack() {
     Scene scene = withLevelOfOne(EnumSet.allOf(AuditPart.class));
-    assertThat(scene.last(0).shown().model()).isFalse();
+    assertThat(scene.last(0).shown().model()).isEqualTo(ModelShown.NOTHING);
     assertThat(findings(scene)).isEmpty();
 
     Scene unaudited = withLevelOfOne(EnumSet.complementOf(EnumSet.of(AuditPart.MODEL)));
-    assertThat(unaudited.last(0).shown().model()).isTrue();
+    assertThat(unaudited.last(0).shown().model()).isEqualTo(ModelShown.COEFFICIENTS);
     assertThat(findings(unaudited)).isNotEmpty();
   }
 

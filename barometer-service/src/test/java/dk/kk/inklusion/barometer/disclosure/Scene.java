@@ -176,6 +176,7 @@ final class Scene {
           new Audited(
               tables,
               measure == 0 ? model : List.of(),
+              2,
               scores(measure),
               Map.of(),
               release.smallChanges().get(measure)));

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The gap between respondents alike in the model's covariates (statistics.md 9).
  *
  * @param n complete rows of both groups
+ * @param coefficients null where they would give away the mean of a few, and where there is no
+ *     estimate
  * @param r2 share of the variance the model explains, 0 to 1
  * @param omitted what the model could not contain, because nobody among the complete rows has it
  * @param reason why there is no estimate; null where there is one
@@ -34,6 +36,13 @@ public record AdjustedGap(
   public static AdjustedGap without(String measure, EntryStatus status, @Nullable String reason) {
     return new AdjustedGap(
         measure, null, null, null, null, null, null, null, null, null, null, null, null, status,
+        reason);
+  }
+
+  /** The same without the coefficients. */
+  public AdjustedGap withoutCoefficients() {
+    return new AdjustedGap(
+        measure, n, nReference, nFocal, difference, se, df, t, p, ci, r2, null, omitted, status,
         reason);
   }
 
