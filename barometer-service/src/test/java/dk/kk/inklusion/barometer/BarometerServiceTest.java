@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -67,8 +68,13 @@ class BarometerServiceTest {
   }
 
   private ConfigurableApplicationContext startService() {
+    return startService(false);
+  }
+
+  private ConfigurableApplicationContext startService(boolean replay) {
     return new SpringApplication(BarometerApplication.class)
         .run(
+            "--barometer.replay=" + replay,
             "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
             "--server.port=0",
             "--management.server.port=0",
@@ -95,6 +101,31 @@ class BarometerServiceTest {
         .extracting(e -> e.get("sequence").asLong(), e -> e.get("revision").asLong())
         .containsExactly(tuple(1L, 1L), tuple(2L, 2L));
     assertThat(events.getLast().get("groups").get(0).get("estimate").asDouble()).isEqualTo(74.0);
+  }
+
+  @Test
+  void aReplayRebuildsTheTruthAndSaysNothingTwice() throws Exception {
+    createSource(Topic.WAVE_STATE.partitions());
+    publish(opened());
+    List<Map.Entry<String, Answers>> citizens = new ArrayList<>(CITIZENS.entrySet());
+    publish(batch("b1", citizens.subList(0, 1000)));
+    awaitResponses(1000);
+    publish(batch("b2", citizens.subList(1000, 2000)));
+    awaitResponses(2000);
+    String truth = truth().body();
+    List<JsonNode> events = events();
+    service.close();
+
+    service = startService(true);
+    awaitResponses(2000);
+
+    assertThat(truth().body()).isEqualTo(truth);
+    publish(batch("b3", citizens.subList(0, 10)));
+    await().atMost(SOON).until(() -> scored().size() == 3);
+    assertThat(scored())
+        .extracting(e -> e.get("batch").asString())
+        .containsExactlyInAnyOrder("b1", "b2", "b3");
+    assertThat(events()).isEqualTo(events);
   }
 
   @Test
@@ -191,13 +222,24 @@ class BarometerServiceTest {
         .atMost(SOON)
         .ignoreExceptions()
         .untilAsserted(() -> {
-          String body = get("/api/v1/surveys/inklusion/waves/2012/truth", STEWARD).body();
-          JsonNode truth = JsonMapper.builder().build().readTree(body);
+          JsonNode truth = JsonMapper.builder().build().readTree(truth().body());
           assertThat(truth.get("covers").get("responses").asInt()).isEqualTo(responses);
         });
   }
 
   private List<JsonNode> events() {
+    return events(Topic.INDEX_EVENT);
+  }
+
+  private List<JsonNode> scored() {
+    return events(Topic.SCORED_EVENT);
+  }
+
+  private HttpResponse<String> truth() throws IOException, InterruptedException {
+    return get("/api/v1/surveys/inklusion/waves/2012/truth", STEWARD);
+  }
+
+  private List<JsonNode> events(Topic topic) {
     List<JsonNode> events = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
@@ -210,11 +252,14 @@ class BarometerServiceTest {
                 ByteArrayDeserializer.class,
                 "value.deserializer",
                 ByteArrayDeserializer.class))) {
-      TopicPartition partition = new TopicPartition(Topic.INDEX_EVENT.topicName(), 0);
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      while (consumer.position(partition) < end) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, topic.partitions())
+              .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         consumer
             .poll(Duration.ofMillis(100))
             .forEach(r -> events.add(JsonMapper.builder().build().readTree(r.value())));

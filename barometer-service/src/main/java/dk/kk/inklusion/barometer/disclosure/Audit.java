@@ -270,8 +270,7 @@ final class Audit {
   private boolean hasClosePair(List<Entry> shown, List<Entry> more) {
     List<Entry> all = new ArrayList<>(shown);
     all.addAll(more);
-    return all.stream()
-        .anyMatch(a -> more.stream().anyMatch(b -> isClose(a, b) || isClose(b, a)));
+    return all.stream().anyMatch(a -> more.stream().anyMatch(b -> isClose(a, b) || isClose(b, a)));
   }
 
   private boolean isClose(Entry outer, Entry inner) {

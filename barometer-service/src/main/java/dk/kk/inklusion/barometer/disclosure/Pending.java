@@ -63,10 +63,7 @@ public record Pending<R>(
 
   /** Whether only the weight differs, or the stratum. */
   public boolean isReweighted() {
-    return !isGrouped()
-        && released != null
-        && latest != null
-        && !released.isWeighedAs(latest);
+    return !isGrouped() && released != null && latest != null && !released.isWeighedAs(latest);
   }
 
   /** The domains of every measure that a new weight alone is seen in. */

@@ -166,10 +166,7 @@ public final class Disclosed {
           if (published.contains(place.table().name())) {
             GroupEstimate estimate =
                 estimates.entry(
-                    place.table().name(),
-                    nameOfMerged(place),
-                    index,
-                    together(place, index));
+                    place.table().name(), nameOfMerged(place), index, together(place, index));
             merged.add(shown(estimate, of(measure.id()), entry));
           }
         }

@@ -72,7 +72,8 @@ public final class Domains {
           new MeasureDefinition("mean of " + m.items() + " from " + m.minimumAnswered(), false);
       case Measure.CategoryShare m ->
           new MeasureDefinition(
-              "share of " + m.variable() + " in " + m.categories().stream().sorted().toList(), true);
+              "share of " + m.variable() + " in " + m.categories().stream().sorted().toList(),
+              true);
       case Measure.RangeShare m ->
           new MeasureDefinition(
               "share of " + m.variable() + " from " + m.from() + " to " + m.to(), true);
@@ -187,8 +188,7 @@ public final class Domains {
         new ArrayList<>(Collections.nCopies(history.measures(), List.of()));
     for (int index = 0; index < measures.size(); index++) {
       if (scored.scores()[index] != Scored.NONE) {
-        domains.set(
-            measures.get(index), List.copyOf(index == model.measure() ? inModel : common));
+        domains.set(measures.get(index), List.copyOf(index == model.measure() ? inModel : common));
       }
     }
     return new Profile(List.copyOf(domains));

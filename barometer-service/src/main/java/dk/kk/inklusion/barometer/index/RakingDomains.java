@@ -25,9 +25,9 @@ final class RakingDomains {
 
   /** The domain of a cell's respondents; none where nothing is raked. */
   List<Integer> of(CellKey cell) {
-    return positions.isEmpty() ? List.of() : List.of(number(positions.stream()
-        .map(position -> cell.groups()[position])
-        .toList()));
+    return positions.isEmpty()
+        ? List.of()
+        : List.of(number(positions.stream().map(position -> cell.groups()[position]).toList()));
   }
 
   /** The domain of a raking cell, whose groups are of the margins' variables alone. */

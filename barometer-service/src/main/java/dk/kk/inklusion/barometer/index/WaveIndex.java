@@ -1,7 +1,9 @@
 package dk.kk.inklusion.barometer.index;
 
 import dk.kk.inklusion.barometer.statistics.PooledModel;
+import dk.kk.inklusion.model.Text;
 import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.codebook.Group;
 import dk.kk.inklusion.model.codebook.Measure;
 import dk.kk.inklusion.model.codebook.Variable;
 import dk.kk.inklusion.model.event.Change;
@@ -24,6 +26,8 @@ public final class WaveIndex {
   /** Changes whenever a formula does, so that readers know why figures moved. */
   static final String METHOD = "taylor-1";
 
+  private static final Text OTHER_OR_UNKNOWN = new Text("Øvrige/uoplyst", "Other or not stated");
+
   private WaveIndex() {}
 
   /**
@@ -33,8 +37,7 @@ public final class WaveIndex {
    * @param batches batches of answers received so far
    * @param waiting respondents whose changes are not in the figures
    */
-  public record Edition(
-      long revision, Reason reason, Instant asOf, long batches, long waiting) {}
+  public record Edition(long revision, Reason reason, Instant asOf, long batches, long waiting) {}
 
   /**
    * The figures of the waves that changes are measured against.
@@ -92,7 +95,9 @@ public final class WaveIndex {
         figures.weights(),
         definition.quality(),
         codebook.measures().stream().map(WaveIndex::info).toList(),
-        codebook.dimensions().stream().map(name -> dimension(codebook.variable(name))).toList(),
+        codebook.dimensions().stream()
+            .map(name -> dimension(codebook.variable(name), figures))
+            .toList(),
         codebook.comparison(),
         figures.groups(),
         figures.gaps(),
@@ -124,7 +129,16 @@ public final class WaveIndex {
         unit != null ? unit : mean ? "points" : "share");
   }
 
-  private static Dimension dimension(Variable variable) {
-    return new Dimension(variable.name(), variable.label(), variable.groups());
+  private static Dimension dimension(Variable variable, WaveFigures figures) {
+    List<Group> groups = new ArrayList<>(variable.groups());
+    boolean hasMerged =
+        figures.groups().stream()
+            .anyMatch(entry ->
+                entry.dimension().equals(variable.name())
+                    && entry.group().equals(Group.OTHER_OR_UNKNOWN));
+    if (hasMerged) {
+      groups.add(new Group(Group.OTHER_OR_UNKNOWN, OTHER_OR_UNKNOWN));
+    }
+    return new Dimension(variable.name(), variable.label(), groups);
   }
 }

@@ -27,8 +27,7 @@ public final class WaveTables {
   private final WaveSums sums;
   private final WaveFigures figures;
 
-  private WaveTables(
-      Scoring scoring, Weighting weighting, WaveSums sums, WaveFigures figures) {
+  private WaveTables(Scoring scoring, Weighting weighting, WaveSums sums, WaveFigures figures) {
     this.scoring = scoring;
     this.weighting = weighting;
     this.sums = sums;
@@ -138,10 +137,7 @@ public final class WaveTables {
           byDomain.put(
               entry.domains().getFirst(),
               new Scores.Sums(
-                  total.wy(),
-                  total.w().doubleValue(),
-                  total.w2().doubleValue(),
-                  total.positive()));
+                  total.wy(), total.w().doubleValue(), total.w2().doubleValue(), total.positive()));
         }
       }
     }

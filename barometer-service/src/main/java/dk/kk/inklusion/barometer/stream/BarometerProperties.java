@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replicationFactor of the topics this service makes
  * @param minInsyncReplicas of the same
  * @param erasureLag age from which the changelog of the answers is compacted
- * @param withdrawnKept how long somebody withdrawn may stay in published figures, waiting for others
- *     to change with
+ * @param withdrawnKept how long somebody withdrawn may stay in published figures, waiting for
+ *     others to change with
  * @param replay whether ledger and cells are rebuilt from the topic at the start
  */
 @ConfigurationProperties("barometer")

@@ -30,11 +30,8 @@ public final class BarometerTopology implements Supplier<Topology> {
   private final BarometerMetrics metrics;
   private final BarometerProperties properties;
 
-  /**
-   * The topology of one application.
-   */
-  BarometerTopology(
-      TruthDesk truthDesk, BarometerMetrics metrics, BarometerProperties properties) {
+  /** The topology of one application. */
+  BarometerTopology(TruthDesk truthDesk, BarometerMetrics metrics, BarometerProperties properties) {
     this.truthDesk = truthDesk;
     this.metrics = metrics;
     this.properties = properties;

@@ -89,8 +89,7 @@ final class Editions {
     }
 
     private Revision revision() {
-      return new Revision(
-          new LinkedHashSet<>(shown), hidden, errors, mixed, mixtures, factors);
+      return new Revision(new LinkedHashSet<>(shown), hidden, errors, mixed, mixtures, factors);
     }
   }
 
@@ -138,8 +137,7 @@ final class Editions {
   /** Makes a wave's history again. */
   WaveHistory history(WaveId wave) {
     WaveHistory history = new WaveHistory();
-    try (KeyValueIterator<Bytes, byte[]> entries =
-        store.range(Keys.first(wave), latestKey(wave))) {
+    try (KeyValueIterator<Bytes, byte[]> entries = store.range(Keys.first(wave), latestKey(wave))) {
       while (entries.hasNext()) {
         KeyValue<Bytes, byte[]> entry = entries.next();
         if (!entry.key.equals(latestKey(wave))) {
@@ -171,7 +169,6 @@ final class Editions {
   }
 
   private static Bytes key(WaveId wave, int revision, int part) {
-    return Keys.bytes(
-        "%s/%s/%010d/%010d".formatted(wave.survey(), wave.wave(), revision, part));
+    return Keys.bytes("%s/%s/%010d/%010d".formatted(wave.survey(), wave.wave(), revision, part));
   }
 }

@@ -101,12 +101,14 @@ final class Publisher {
 
   private void remindOfWithdrawn() {
     long now = context.currentSystemTimeMs();
-    waves.values().forEach(wave -> {
-      Instant until = wave.leavingUntil();
-      if (until != null && until.toEpochMilli() <= now && wave.status().due() == null) {
-        wave.status(wave.status().answersChanged());
-      }
-    });
+    waves
+        .values()
+        .forEach(wave -> {
+          Instant until = wave.leavingUntil();
+          if (until != null && until.toEpochMilli() <= now && wave.status().due() == null) {
+            wave.status(wave.status().answersChanged());
+          }
+        });
   }
 
   /** A wave's revision may make another due, whose changes are measured against it. */
@@ -175,8 +177,7 @@ final class Publisher {
       if (id.survey().equals(changed.survey())
           && wave.dependsOn(changed.wave())
           && wave.isPublished()) {
-        wave.status(
-            wave.status().figuresChanged(reason == Reason.METHOD ? reason : Reason.UPDATE));
+        wave.status(wave.status().figuresChanged(reason == Reason.METHOD ? reason : Reason.UPDATE));
         book.noteStatus(id.survey(), id.wave(), wave.status());
       }
     });

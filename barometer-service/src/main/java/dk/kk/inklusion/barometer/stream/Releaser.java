@@ -7,7 +7,6 @@ import dk.kk.inklusion.barometer.disclosure.Revision;
 import dk.kk.inklusion.barometer.disclosure.Row;
 import dk.kk.inklusion.barometer.disclosure.Shown;
 import dk.kk.inklusion.barometer.disclosure.Verdict;
-import dk.kk.inklusion.barometer.disclosure.WaveHistory;
 import dk.kk.inklusion.barometer.index.Disclosed;
 import dk.kk.inklusion.barometer.index.Domains;
 import dk.kk.inklusion.barometer.index.WaveTables;
@@ -89,14 +88,16 @@ final class Releaser {
         }
       }
     }
-    released.forEach(id, (key, entry) -> {
-      if (entry.answers() != null) {
-        wave.waiting().add(key);
-      }
-      if (entry.since() != null) {
-        wave.leavingUntil(entry.since().plus(withdrawnKept));
-      }
-    });
+    released.forEach(
+        id,
+        (key, entry) -> {
+          if (entry.answers() != null) {
+            wave.waiting().add(key);
+          }
+          if (entry.since() != null) {
+            wave.leavingUntil(entry.since().plus(withdrawnKept));
+          }
+        });
   }
 
   /** Erases from the local files what was removed. */
@@ -209,8 +210,7 @@ final class Releaser {
     return answers == null ? null : row(cells, domains, answers);
   }
 
-  private List<Pending<Waiting>> pending(
-      Wave wave, Domains domains, Instant now, boolean closing) {
+  private List<Pending<Waiting>> pending(Wave wave, Domains domains, Instant now, boolean closing) {
     List<Pending<Waiting>> pending = new ArrayList<>();
     for (Bytes key : wave.waiting()) {
       Released.Entry entry = released.get(key);
@@ -274,12 +274,14 @@ final class Releaser {
     if (latest == null || latest.codebook() == wave.codebook().version()) {
       return false;
     }
-    released.forEach(id, (key, entry) -> {
-      Answers shown = waiting(key, entry).released();
-      if (shown != null) {
-        turning.regroup(entry.version(), row(wave.cells(), domains, shown).profile());
-      }
-    });
+    released.forEach(
+        id,
+        (key, entry) -> {
+          Answers shown = waiting(key, entry).released();
+          if (shown != null) {
+            turning.regroup(entry.version(), row(wave.cells(), domains, shown).profile());
+          }
+        });
     turning.flush();
     return true;
   }
@@ -308,7 +310,6 @@ final class Releaser {
   void showAgain(Wave wave) {
     List<Waiting> waiting =
         wave.waiting().stream().map(key -> waiting(key, released.get(key))).toList();
-    wave.shownFigures(
-        Disclosed.of(asReleased(wave, waiting), wave.domains(), wave.shown()));
+    wave.shownFigures(Disclosed.of(asReleased(wave, waiting), wave.domains(), wave.shown()));
   }
 }

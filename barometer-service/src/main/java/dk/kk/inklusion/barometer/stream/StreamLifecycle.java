@@ -50,6 +50,9 @@ final class StreamLifecycle implements SmartLifecycle {
   private void startWhenReady(Topics topics) {
     try {
       topics.awaitSource();
+      if (properties.replay()) {
+        new LedgerReset(bootstrapServers, properties.stateDir()).run();
+      }
       KafkaStreams started =
           new KafkaStreams(topology.get(), StreamSettings.of(properties, bootstrapServers));
       started.setUncaughtExceptionHandler(e -> {
@@ -61,6 +64,8 @@ final class StreamLifecycle implements SmartLifecycle {
       streams = started;
     } catch (InterruptedException e) {
       LOG.info("Stopped before the stream started");
+    } catch (IllegalStateException e) {
+      LOG.error("The stream did not start: {}", e.getMessage());
     }
   }
 

@@ -16,6 +16,9 @@ final class StreamSettings {
   /** Rebuilding the cells of a partition from its ledger happens between two polls. */
   private static final Duration MOST_BETWEEN_POLLS = Duration.ofMinutes(10);
 
+  /** Longest work on one record, within which no commit is possible. */
+  private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
+
   private static final int RECORDS_A_POLL = 5_000;
 
   /** Room for headers and record framing around the largest event. */
@@ -48,6 +51,8 @@ final class StreamSettings {
     producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     producer(settings, ProducerConfig.LINGER_MS_CONFIG, 5);
+    // The first revision of a wave notes the release of everybody in one go.
+    producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) LONGEST_STEP.toMillis());
     settings.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
         Integer.toString(MOST_BYTES));

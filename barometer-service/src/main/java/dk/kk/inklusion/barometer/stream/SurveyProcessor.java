@@ -26,6 +26,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the ledger and the cells of every survey of one partition, and at the end of a batch says
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * else: what followed from it has been said.
  */
 final class SurveyProcessor implements Processor<byte[], byte[], String, Output> {
+  private static final Logger LOG = LoggerFactory.getLogger(SurveyProcessor.class);
   private static final Duration TICK = Duration.ofMillis(50);
 
   private final TruthDesk truthDesk;
@@ -122,10 +125,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
   /** In a replay. */
   private void again(WaveKey key, Bytes respondent, byte @Nullable [] value, long offset) {
     if (!key.isRespondent()) {
-      ledger.notePosition(key.survey(), offset);
-      if (!publisher.isReplaying(key.survey())) {
-        publisher.replayed(key.survey());
-      }
+      replayed(key.survey(), offset);
       return;
     }
     Wave wave = waves.get(new WaveId(key.survey(), key.wave()));
@@ -141,6 +141,14 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     if (value != null && answers != null) {
       wave.cells().add(answers);
       ledger.put(respondent, value);
+    }
+  }
+
+  private void replayed(String survey, long offset) {
+    ledger.notePosition(survey, offset);
+    LOG.info("Replayed {} to offset {} of {}", survey, offset, book.progress(survey).control());
+    if (!publisher.isReplaying(survey)) {
+      publisher.replayed(survey);
     }
   }
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the turnover of a coming revision together, and keeps it in parts of a size for a record. */
+/**
+ * Puts the turnover of a coming revision together, and keeps it in parts of a size for a record.
+ */
 final class Turning {
   private static final int PART = 10_000;
   private static final int NOBODY = -1;

@@ -30,8 +30,7 @@ record WaveStatus(
   }
 
   WaveStatus closed(Instant at) {
-    return new WaveStatus(
-        true, batches, revision, asOf == null ? at : asOf, Reason.CLOSING, true);
+    return new WaveStatus(true, batches, revision, asOf == null ? at : asOf, Reason.CLOSING, true);
   }
 
   /** Answers may have changed; a closing or a change of method is not forgotten over that. */

@@ -183,7 +183,9 @@ final class Scene {
     }
     Map<Integer, Verdict> verdicts = history.audit(audits, rules, parts);
     for (int measure = 0; measure < measures; measure++) {
-      published.get(measure).add(new Published(Objects.requireNonNull(verdicts.get(measure)), rows(measure)));
+      published
+          .get(measure)
+          .add(new Published(Objects.requireNonNull(verdicts.get(measure)), rows(measure)));
     }
   }
 

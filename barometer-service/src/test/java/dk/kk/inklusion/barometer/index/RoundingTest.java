@@ -38,7 +38,8 @@ class RoundingTest {
     Earlier earlier = new Earlier(figures("2011", "2010-06-01"), figures("2011", "2010-06-01"));
     JsonNode truth = JSON.valueToTree(WaveIndex.truth(now, earlier, false));
     IndexEvent event =
-        WaveIndex.published(now, earlier, false, new Edition(1, Reason.UPDATE, Instant.EPOCH, 1, 0));
+        WaveIndex.published(
+            now, earlier, false, new Edition(1, Reason.UPDATE, Instant.EPOCH, 1, 0));
     JsonNode published = JSON.valueToTree(event);
 
     for (String part : PARTS) {

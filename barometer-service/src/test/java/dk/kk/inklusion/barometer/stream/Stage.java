@@ -63,15 +63,7 @@ final class Stage implements AutoCloseable {
 
   static BarometerProperties properties(Path stateDir, Duration pause) {
     return new BarometerProperties(
-        "test",
-        stateDir,
-        1,
-        pause,
-        (short) 1,
-        1,
-        Duration.ofDays(1),
-        Duration.ofDays(30),
-        false);
+        "test", stateDir, 1, pause, (short) 1, 1, Duration.ofDays(1), Duration.ofDays(30), false);
   }
 
   static WaveDefinition definition(String json) {

@@ -5,7 +5,8 @@ import dk.kk.inklusion.model.Text;
 /**
  * A group of respondents by their answer to one variable: a category, or a band of a number.
  *
- * @param code as in the vendor's file and in every published table; never {@link #UNKNOWN}
+ * @param code as in the vendor's file and in every published table; never {@link #UNKNOWN} or
+ *     {@link #OTHER_OR_UNKNOWN}
  */
 public record Group(String code, Text label) {
   /** The group of those who gave no answer, or one outside every band. */

@@ -137,6 +137,13 @@ final class VariableReader {
           "reserved",
           "'%s' is the group of those who did not answer.".formatted(Group.UNKNOWN));
     }
+    if (code.equals(Group.OTHER_OR_UNKNOWN)) {
+      entry.fault(
+          "code",
+          "reserved",
+          "'%s' is a small group shown together with those who did not answer."
+              .formatted(Group.OTHER_OR_UNKNOWN));
+    }
     if (!code.isEmpty() && !codes.add(code)) {
       entry.fault("code", "duplicate", "This code is listed twice.");
     }

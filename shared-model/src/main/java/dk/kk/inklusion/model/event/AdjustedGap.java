@@ -42,7 +42,20 @@ public record AdjustedGap(
   /** The same without the coefficients. */
   public AdjustedGap withoutCoefficients() {
     return new AdjustedGap(
-        measure, n, nReference, nFocal, difference, se, df, t, p, ci, r2, null, omitted, status,
+        measure,
+        n,
+        nReference,
+        nFocal,
+        difference,
+        se,
+        df,
+        t,
+        p,
+        ci,
+        r2,
+        null,
+        omitted,
+        status,
         reason);
   }
 

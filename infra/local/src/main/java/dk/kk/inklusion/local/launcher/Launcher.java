@@ -14,9 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
- * The embedded default: {@code [--no-demo] [--fresh] [--data DIR]}. Prints {@code READY} when
- * everything answers and stays until it is told to end. The system property {@code inklusion.home}
- * names the root of the source tree.
+ * The embedded default: {@code [--no-demo] [--fresh] [--replay] [--data DIR]}. Prints {@code READY}
+ * when everything answers and stays until it is told to end. The system property {@code
+ * inklusion.home} names the root of the source tree.
  */
 public final class Launcher {
   private static final int REFUSED = 2;
@@ -80,7 +80,7 @@ public final class Launcher {
     // Lives as long as the launcher: it is asked again whether what was restarted is ready.
     HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     var parts = new Parts(home, folder, ports, keys, client);
-    List<Part> services = parts.services();
+    List<Part> services = parts.services(options.replay());
     say.accept("Starting broker and database");
     house.start(parts.stores());
     say.accept("Starting services");

@@ -9,18 +9,21 @@ import java.util.List;
  *
  * @param demo load the demo survey
  * @param fresh throw away what earlier runs left
+ * @param replay rebuild the barometer's ledger and cells from the topic
  */
-record Options(boolean demo, boolean fresh, Path data) {
-  private static final String USAGE = "usage: run [--no-demo] [--fresh] [--data DIR]";
+record Options(boolean demo, boolean fresh, boolean replay, Path data) {
+  private static final String USAGE = "usage: run [--no-demo] [--fresh] [--replay] [--data DIR]";
 
   static Options parse(List<String> arguments, Path defaultData) {
     boolean demo = true;
     boolean fresh = false;
+    boolean replay = false;
     Path data = defaultData;
     for (int i = 0; i < arguments.size(); i++) {
       switch (arguments.get(i)) {
         case "--no-demo" -> demo = false;
         case "--fresh" -> fresh = true;
+        case "--replay" -> replay = true;
         case "--data" -> {
           i++;
           if (i == arguments.size()) {
@@ -31,6 +34,6 @@ record Options(boolean demo, boolean fresh, Path data) {
         default -> throw new CannotStart("Unknown option " + arguments.get(i) + ". " + USAGE);
       }
     }
-    return new Options(demo, fresh, data);
+    return new Options(demo, fresh, replay, data);
   }
 }

@@ -37,7 +37,8 @@ final class Parts {
             "mongo", LocalMongo.class, "256m", ports.mongo(), Readiness.listening(ports.mongo())));
   }
 
-  List<Part> services() {
+  /** The services; with {@code replay} the barometer starts from the beginning of its topic. */
+  List<Part> services(boolean replay) {
     return List.of(
         service(
             "survey-ingest",
@@ -53,7 +54,10 @@ final class Parts {
             "barometer-service",
             "512m",
             ports.barometer(),
-            Map.of("STEWARD_KEY", keys.steward(), "STATE_DIR", folder.of("barometer").toString())),
+            Map.of(
+                "STEWARD_KEY", keys.steward(),
+                "STATE_DIR", folder.of("barometer").toString(),
+                "REPLAY", Boolean.toString(replay))),
         service(
             "report-service",
             "256m",

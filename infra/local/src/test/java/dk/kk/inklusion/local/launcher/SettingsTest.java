@@ -24,9 +24,9 @@ class SettingsTest {
   @Test
   void optionsHaveDefaultsAndEachCanBeGiven() {
     assertThat(Options.parse(List.of(), Path.of("data")))
-        .isEqualTo(new Options(true, false, Path.of("data")));
+        .isEqualTo(new Options(true, false, false, Path.of("data")));
     assertThat(Options.parse(List.of("--fresh", "--data", "x", "--no-demo"), Path.of("data")))
-        .isEqualTo(new Options(false, true, Path.of("x")));
+        .isEqualTo(new Options(false, true, false, Path.of("x")));
   }
 
   @Test
