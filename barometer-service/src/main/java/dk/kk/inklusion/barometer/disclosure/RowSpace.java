@@ -18,6 +18,12 @@ final class RowSpace {
   private final List<Row> rows = new ArrayList<>();
   private @Nullable Row[] byPivot = new Row[64];
 
+  /** The last ghost scores, which many rows respect alike: how many rows, and up to where. */
+  private long[] ghost = new long[0];
+
+  private int ghostRank;
+  private int ghostColumns;
+
   /** Entries {@code low} and up of a row whose last entry is 1; all others are 0. */
   @SuppressWarnings("ArrayRecordComponent") // thousands of entries; never compared
   private record Row(int order, int low, long[] values) {
@@ -62,9 +68,20 @@ final class RowSpace {
 
   /** Forgets what was added after the first {@code rank} independent equations. */
   void shrinkTo(int rank) {
+    forgetGhost(rank);
     while (rows.size() > rank) {
       byPivot[rows.removeLast().pivot()] = null;
     }
+  }
+
+  /** Of the last ghost scores those stay that the same rows decide with this rank. */
+  private void forgetGhost(int rank) {
+    for (int row = Math.min(rank, ghostRank); row < Math.max(rank, ghostRank); row++) {
+      if (row < rows.size()) {
+        ghostColumns = Math.min(ghostColumns, rows.get(row).pivot());
+      }
+    }
+    ghostRank = rank;
   }
 
   /** Whether a vector follows; overwrites it. */
@@ -105,12 +122,12 @@ final class RowSpace {
    * @param columns number of unknowns
    */
   long[] ghost(int rank, int columns) {
-    SplittableRandom random = new SplittableRandom(columns);
-    long[] ghost = new long[columns];
-    for (int column = 0; column < columns; column++) {
+    forgetGhost(rank);
+    ghost = Arrays.copyOf(ghost, columns);
+    for (int column = ghostColumns; column < columns; column++) {
       Row row = column < byPivot.length ? byPivot[column] : null;
       if (row == null || row.order >= rank) {
-        ghost[column] = random.nextLong(1, PrimeField.PRIME);
+        ghost[column] = new SplittableRandom(~column).nextLong(1, PrimeField.PRIME);
       } else {
         long sum = 0;
         for (int i = 0; i < row.values.length - 1; i++) {
@@ -121,6 +138,7 @@ final class RowSpace {
         ghost[column] = subtract(0, sum);
       }
     }
-    return ghost;
+    ghostColumns = columns;
+    return ghost.clone();
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -47,9 +48,12 @@ final class Topics {
       }
       boolean _ =
           create(admin, Topic.WAVE_STATE.deadLetterTopicName(), 1, Map.of("retention.ms", "-1"));
-      if (admin.listTopics().names().get().contains(Topic.LEDGER.topicName())) {
-        // It was made by an earlier start, perhaps with other settings.
-        alter(admin, Topic.LEDGER.topicName(), Topic.erasing(properties.erasureLag()));
+      Set<String> existing = admin.listTopics().names().get();
+      for (Topic changelog : List.of(Topic.LEDGER, Topic.RELEASED)) {
+        if (existing.contains(changelog.topicName())) {
+          // It was made by an earlier start, perhaps with other settings.
+          alter(admin, changelog.topicName(), Topic.erasing(properties.erasureLag()));
+        }
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(

@@ -26,6 +26,11 @@ public enum Topic {
    * after everything before it was taken out of them.
    */
   LEDGER("barometer-ledger-changelog", 12, compacted()),
+  /**
+   * The barometer's own copy of what of whom the published figures show; partitioned and keyed as
+   * {@link #LEDGER}, compacted with it, and looked into for the same reason.
+   */
+  RELEASED("barometer-released-changelog", 12, compacted()),
   /** Measurements of register indicators; keyed by {@code indicator/period/group}. */
   MEASUREMENT_STATE("barometer.measurement.state.v1", 12, compacted()),
   /** Published revisions, numbered by a gapless sequence; keyed by {@code survey/wave}. */

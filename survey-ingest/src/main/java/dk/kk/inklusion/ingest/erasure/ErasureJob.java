@@ -89,7 +89,7 @@ class ErasureJob {
 
   private void look() {
     Map<String, Set<String>> keys = keys();
-    boolean hasLedger = topics.isThere(Topic.LEDGER);
+    boolean hasLedger = topics.isThere(Topic.LEDGER) && topics.isThere(Topic.RELEASED);
     unfinished.stream()
         .filter(batch -> keys.containsKey(batch.id()))
         .collect(Collectors.groupingBy(batch -> Topic.partitionOf(batch.survey())))
@@ -122,7 +122,7 @@ class ErasureJob {
     List<StoredBatch> wanted =
         batches.stream().filter(b -> erasures.of(b.id()).topic() == null).toList();
     if (!wanted.isEmpty()) {
-      Found found = remnants.find(Topic.WAVE_STATE, partition, all(wanted, keys));
+      Found found = find(Topic.WAVE_STATE, partition, wanted, keys);
       for (StoredBatch batch : goneFrom(found, wanted, keys)) {
         erasures.save(erasures.of(batch.id()).goneFromTopic(clock.instant()));
       }
@@ -148,11 +148,18 @@ class ErasureJob {
             .filter(b -> b.scored() != null && erasures.of(b.id()).changelog() == null)
             .toList();
     if (!wanted.isEmpty()) {
-      Found found = remnants.find(Topic.LEDGER, partition, all(wanted, keys));
-      for (StoredBatch batch : goneFrom(found, wanted, keys)) {
+      // The ledger's last: its end is the later one, and one heartbeat compacts the files of both.
+      List<StoredBatch> gone = goneFrom(find(Topic.RELEASED, partition, wanted, keys), wanted, keys);
+      Found found = find(Topic.LEDGER, partition, gone, keys);
+      for (StoredBatch batch : goneFrom(found, gone, keys)) {
         erasures.save(erasures.of(batch.id()).goneFromChangelog(clock.instant(), found.end()));
       }
     }
+  }
+
+  private Found find(
+      Topic topic, int partition, List<StoredBatch> batches, Map<String, Set<String>> keys) {
+    return remnants.find(topic, partition, all(batches, keys));
   }
 
   private static Set<String> all(List<StoredBatch> batches, Map<String, Set<String>> keys) {
