@@ -7,6 +7,7 @@ import dk.kk.inklusion.ingest.door.TopicReader.Entry;
 import dk.kk.inklusion.ingest.spss.SavFile;
 import dk.kk.inklusion.ingest.table.AnyFile;
 import dk.kk.inklusion.ingest.table.AnyTable;
+import dk.kk.inklusion.ingest.workbook.XlsxFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 class FormatsTest {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final int ROWS = 30;
+  private static final int TABLES = 40;
 
   private final Service service = Service.shared();
   private final Survey survey = Survey.open(service);
@@ -65,6 +70,37 @@ class FormatsTest {
     }
     assertThat(published.getFirst()).hasSize(ROWS);
     assertThat(published).allSatisfy(same -> assertThat(same).isEqualTo(published.getFirst()));
+  }
+
+  /** Whatever it holds, and whether it is compressed. */
+  @Test
+  void anyTableIsTheSameBatchInEveryFormat() throws IOException {
+    for (int seed = 0; seed < TABLES; seed++) {
+      Random random = new Random(seed);
+      AnyTable table = table(random);
+      List<byte[]> files =
+          List.of(
+              AnyFile.csv(table, random, false),
+              AnyFile.ndjson(table, random),
+              AnyFile.sav(table, random),
+              AnyFile.xlsx(table, random));
+      Set<String> results = new HashSet<>();
+      for (byte[] file : files) {
+        results.add(resultOf(file));
+        results.add(resultOf(gzip(file)));
+      }
+      assertThat(results).as("seed %d", seed).hasSize(1);
+    }
+  }
+
+  private String resultOf(byte[] file) {
+    String path = survey.path() + "/waves/2012/batches?dryRun=true";
+    Answer answer = service.vendor().post(path, file, "Content-Type", "application/octet-stream");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    JsonNode receipt = answer.json();
+    return Stream.of("contentDigest", "rows", "faults", "errors")
+        .map(name -> receipt.get(name).toString())
+        .collect(Collectors.joining("\n"));
   }
 
   /** Files as they were, and the same damaged: accepted rows and rejected ones, or a reason. */
@@ -124,6 +160,7 @@ class FormatsTest {
     for (int compression = 0; compression <= 2; compression++) {
       forms.put("SPSS " + compression, sav(compression));
     }
+    forms.put("Excel workbook", xlsx());
     return forms;
   }
 
@@ -191,6 +228,20 @@ class FormatsTest {
           age(i).isEmpty() ? null : Double.valueOf(age(i)));
     }
     return file.bytes();
+  }
+
+  private static byte[] xlsx() {
+    String[] rows = new String[ROWS + 1];
+    rows[0] = XlsxFile.texts(Survey.HEADER.strip().split(","));
+    for (int i = 0; i < ROWS; i++) {
+      rows[i + 1] =
+          XlsxFile.texts(id(i))
+              + XlsxFile.number(weight(i))
+              + XlsxFile.texts(stratum(i), gender(i))
+              + XlsxFile.number(trust(i))
+              + (age(i).isEmpty() ? "<c/>" : XlsxFile.number(age(i)));
+    }
+    return XlsxFile.of(rows).bytes();
   }
 
   private static String id(int i) {
