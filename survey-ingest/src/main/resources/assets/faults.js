@@ -11,6 +11,9 @@ const VALUES_COUNTED = 2000;
 const LONGEST = 60;
 const FORMULA = /^[=+\-@\t\r]/;
 
+/** Faults of a cell that has nothing in it; of others, a value that is not there is not told. */
+const ofBlank = new Set(["required", "respondent-missing", "stratum-missing"]);
+
 const add = (map, name, make) => {
   if (!map.has(name)) {
     map.set(name, make());
@@ -45,8 +48,10 @@ const byCount = ([, a], [, b]) => b.count - a.count;
 
 const shortened = (value) => (value.length > LONGEST ? value.slice(0, LONGEST - 1) + "…" : value);
 
-const valueOf = (value) =>
-  value === "" ? el("span", { class: "empty" }, say("faults.empty")) : el("bdi", { class: "value" }, shortened(value));
+const valueOf = ({ code, value }) =>
+  value === ""
+    ? el("span", { class: "empty" }, ofBlank.has(code) ? say("faults.empty") : say("faults.untold"))
+    : el("bdi", { class: "value" }, shortened(value));
 
 /** Shows faults in the page's section for them. */
 export class FaultSection {
@@ -165,7 +170,7 @@ export class FaultSection {
     return el(
       "li",
       {},
-      fault.value === "" ? null : valueOf(fault.value),
+      fault.value === "" ? null : valueOf(fault),
       meant ? el("span", { class: "meant" }, " → ", el("bdi", { class: "value" }, meant)) : null,
       fault.value === "" ? null : " ",
       el("span", { class: "rows" }, say(count === 1 ? "faults.row" : "faults.rows", count, known)),
@@ -234,7 +239,7 @@ export class FaultSection {
       { role: "row" },
       el("th", { role: "rowheader", scope: "row", class: "figure" }, el("span", { class: "name" }, say("faults.row-name"), " "), number(fault.row)),
       el("td", { role: "cell" }, el("bdi", { class: "column" }, fault.column)),
-      el("td", { role: "cell" }, valueOf(fault.value), meant ? el("span", { class: "meant" }, " → ", el("bdi", { class: "value" }, meant)) : null),
+      el("td", { role: "cell" }, valueOf(fault), meant ? el("span", { class: "meant" }, " → ", el("bdi", { class: "value" }, meant)) : null),
       el("td", { role: "cell" }, el("strong", {}, this.#advice.kind(fault.code)), el("small", {}, this.#advice.todo(fault), ...this.#words(fault))),
     );
   }

@@ -134,9 +134,7 @@ class DeliverFormatsPageTest {
   @Test
   void aWorkbookOfSeveralSheetsSaysWhichNameIsNeeded() {
     XlsxFile file =
-        new XlsxFile()
-            .sheet("Svar", XlsxFile.texts("id"))
-            .sheet("Noter", XlsxFile.texts("husk"));
+        new XlsxFile().sheet("Svar", XlsxFile.texts("id")).sheet("Noter", XlsxFile.texts("husk"));
 
     Page page = check(1280, "da", "svar.xlsx", file.bytes());
 
