@@ -9,7 +9,12 @@ const VALUES_SHOWN = 3;
 const ROWS_SHOWN = 5;
 const VALUES_COUNTED = 2000;
 const LONGEST = 60;
-const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * What makes a spreadsheet take a cell for a formula: at its start, and after whatever a spreadsheet
+ * of another country takes for the end of the cell before. The service's exports know the same.
+ */
+const FORMULA = /(^|[;,\t\r\n])([\s"']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r])/g;
 
 /** Faults of a cell that has nothing in it; of others, a value that is not there is not told. */
 const ofBlank = new Set(["required", "respondent-missing", "stratum-missing"]);
@@ -246,10 +251,7 @@ export class FaultSection {
 
   /** As Danish Excel reads it; what a spreadsheet would take for a formula is text. */
   #download() {
-    const cell = (value) => {
-      const text = FORMULA.test(value) ? "'" + value : String(value);
-      return '"' + text.replaceAll('"', '""') + '"';
-    };
+    const cell = (value) => '"' + String(value).replace(FORMULA, "$1'$2").replaceAll('"', '""') + '"';
     const line = (cells) => cells.map(cell).join(";") + "\r\n";
     const head = ["row", "column", "value", "code", "kind", "todo"].map((name) => say("download." + name));
     const lines = this.#found.map((fault) => {

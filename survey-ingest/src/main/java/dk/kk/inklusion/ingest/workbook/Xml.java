@@ -147,8 +147,8 @@ final class Xml implements Closeable {
           spoken += starts(PRONUNCIATION) ? 1 : 0;
         }
         case XMLStreamConstants.END_ELEMENT -> {
-          if (ends(within)) {
-            // What only two parts together look like is no escape.
+          // What was cut short stays too long, and what only two parts look like is no escape.
+          if (ends(within) && found.length() <= most) {
             found.replace(begun, found.length(), Escapes.decoded(found.substring(begun)));
             begun = found.length();
           }

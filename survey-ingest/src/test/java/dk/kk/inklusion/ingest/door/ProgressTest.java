@@ -91,6 +91,7 @@ class ProgressTest {
     assertThat(receipt.at("/faults/duplicate-respondent").asInt()).isEqualTo(300);
     assertThat(receipt.get("errors")).hasSize(20);
     assertThat(receipt.has("id")).isFalse();
+    assertThat(lines).noneMatch(line -> line.toString().contains("r-1"));
     assertThat(service.vendor().get("/api/v1/batches?survey=" + survey.name).json().get("total"))
         .hasToString("0");
   }
