@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The same rows are the same batch, in whatever form they come; no file does harm. */
@@ -62,7 +64,8 @@ class FormatsTest {
     List<Set<Entry>> published = new ArrayList<>();
     for (byte[] file : forms.values()) {
       int before = TopicReader.story(survey.name).size();
-      Answer answer = post(UUID.randomUUID().toString(), file, "application/octet-stream", "");
+      Answer answer =
+          post(UUID.randomUUID().toString(), file, "application/octet-stream", "batches");
       assertThat(answer.status()).isEqualTo(201);
       assertThat(answer.json().get("fileDigest").asString()).isEqualTo("sha-256:" + sha256(file));
       List<Entry> story = TopicReader.story(survey.name);
@@ -104,15 +107,16 @@ class FormatsTest {
   }
 
   /** Files as they were, and the same damaged: accepted rows and rejected ones, or a reason. */
-  @Test
-  void whateverIsSentIsCountedOrRefused() {
+  @ParameterizedTest
+  @ValueSource(strings = {"batches", "withdrawals"})
+  void whateverIsSentIsCountedOrRefused(String call) {
     long records = 1;
     for (int seed = 0; seed < 150; seed++) {
       Random random = new Random(seed);
       byte[] file = AnyFile.any(table(random), random);
       file = random.nextInt(4) == 0 ? file : AnyFile.damaged(file, random);
       String mode = random.nextInt(4) == 0 ? "?onInvalid=reject-batch" : "";
-      Answer answer = post("seed-" + seed, file, "application/octet-stream", mode);
+      Answer answer = post("seed-" + seed, file, "application/octet-stream", call + mode);
       assertThat(answer.status()).as("seed %d", seed).isBetween(201, 499);
       JsonNode receipt = answer.status() == 201 ? answer.json() : answer.json().get("receipt");
       if (receipt != null) {
@@ -276,8 +280,8 @@ class FormatsTest {
     return answer.json().get("contentDigest").asString();
   }
 
-  private Answer post(String key, byte[] file, String type, String query) {
-    String path = survey.path() + "/waves/2012/batches" + query;
+  private Answer post(String key, byte[] file, String type, String call) {
+    String path = survey.path() + "/waves/2012/" + call;
     return service.vendor().post(path, file, "Content-Type", type, "Idempotency-Key", key);
   }
 
