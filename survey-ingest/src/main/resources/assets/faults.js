@@ -9,7 +9,15 @@ const VALUES_SHOWN = 3;
 const ROWS_SHOWN = 5;
 const VALUES_COUNTED = 2000;
 const LONGEST = 60;
-const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * What makes a spreadsheet take a cell for a formula: at its start, and after whatever a spreadsheet
+ * of another country takes for the end of the cell before. The service's exports know the same.
+ */
+const FORMULA = /(^|[;,\t\r\n])([\s"']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r])/g;
+
+/** Faults of a cell that has nothing in it; of others, a value that is not there is not told. */
+const ofBlank = new Set(["required", "respondent-missing", "stratum-missing"]);
 
 const add = (map, name, make) => {
   if (!map.has(name)) {
@@ -45,8 +53,10 @@ const byCount = ([, a], [, b]) => b.count - a.count;
 
 const shortened = (value) => (value.length > LONGEST ? value.slice(0, LONGEST - 1) + "…" : value);
 
-const valueOf = (value) =>
-  value === "" ? el("span", { class: "empty" }, say("faults.empty")) : el("bdi", { class: "value" }, shortened(value));
+const valueOf = ({ code, value }) =>
+  value === ""
+    ? el("span", { class: "empty" }, ofBlank.has(code) ? say("faults.empty") : say("faults.untold"))
+    : el("bdi", { class: "value" }, shortened(value));
 
 /** Shows faults in the page's section for them. */
 export class FaultSection {
@@ -165,7 +175,7 @@ export class FaultSection {
     return el(
       "li",
       {},
-      fault.value === "" ? null : valueOf(fault.value),
+      fault.value === "" ? null : valueOf(fault),
       meant ? el("span", { class: "meant" }, " → ", el("bdi", { class: "value" }, meant)) : null,
       fault.value === "" ? null : " ",
       el("span", { class: "rows" }, say(count === 1 ? "faults.row" : "faults.rows", count, known)),
@@ -234,17 +244,14 @@ export class FaultSection {
       { role: "row" },
       el("th", { role: "rowheader", scope: "row", class: "figure" }, el("span", { class: "name" }, say("faults.row-name"), " "), number(fault.row)),
       el("td", { role: "cell" }, el("bdi", { class: "column" }, fault.column)),
-      el("td", { role: "cell" }, valueOf(fault.value), meant ? el("span", { class: "meant" }, " → ", el("bdi", { class: "value" }, meant)) : null),
+      el("td", { role: "cell" }, valueOf(fault), meant ? el("span", { class: "meant" }, " → ", el("bdi", { class: "value" }, meant)) : null),
       el("td", { role: "cell" }, el("strong", {}, this.#advice.kind(fault.code)), el("small", {}, this.#advice.todo(fault), ...this.#words(fault))),
     );
   }
 
   /** As Danish Excel reads it; what a spreadsheet would take for a formula is text. */
   #download() {
-    const cell = (value) => {
-      const text = FORMULA.test(value) ? "'" + value : String(value);
-      return '"' + text.replaceAll('"', '""') + '"';
-    };
+    const cell = (value) => '"' + String(value).replace(FORMULA, "$1'$2").replaceAll('"', '""') + '"';
     const line = (cells) => cells.map(cell).join(";") + "\r\n";
     const head = ["row", "column", "value", "code", "kind", "todo"].map((name) => say("download." + name));
     const lines = this.#found.map((fault) => {

@@ -61,7 +61,7 @@ class LargeFileIT {
   private Path write() throws IOException {
     Path file = folder.resolve("citizens.csv");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      Citizens.wave(2012).write(CITIZENS, out, _ -> {});
+      Citizens.wave(2012).withInterviews().write(CITIZENS, out, _ -> {});
     }
     return file;
   }

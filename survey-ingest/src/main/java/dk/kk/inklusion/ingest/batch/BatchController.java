@@ -3,28 +3,20 @@ package dk.kk.inklusion.ingest.batch;
 import dk.kk.inklusion.ingest.access.Allowed;
 import dk.kk.inklusion.ingest.access.Caller;
 import dk.kk.inklusion.ingest.access.Role;
+import dk.kk.inklusion.ingest.batch.Reception.Announced;
 import dk.kk.inklusion.ingest.metric.Metric;
-import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.receipt.Batches;
-import dk.kk.inklusion.ingest.receipt.Faults;
 import dk.kk.inklusion.ingest.receipt.Receipt;
-import dk.kk.inklusion.ingest.receipt.Receipts;
-import dk.kk.inklusion.ingest.receipt.StoredBatch.State;
 import dk.kk.inklusion.ingest.table.TableFormat;
-import dk.kk.inklusion.ingest.upload.Spool;
-import dk.kk.inklusion.ingest.upload.SpooledBody;
 import dk.kk.inklusion.ingest.wave.Waves;
-import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.event.BatchAccepted.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,38 +24,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 class BatchController {
   private static final String ADDRESS = "/api/v1/surveys/{survey}/waves/{wave}/batches";
 
-  private final Spool spool;
   private final Waves waves;
   private final Batches batches;
-  private final Intake intake;
-  private final Receipts receipts;
-  private final Faults faults;
+  private final Reception reception;
   private final MeterRegistry meters;
-  private final JsonMapper json;
 
-  BatchController(
-      Spool spool,
-      Waves waves,
-      Batches batches,
-      Intake intake,
-      Receipts receipts,
-      Faults faults,
-      MeterRegistry meters,
-      JsonMapper json) {
-    this.spool = spool;
+  BatchController(Waves waves, Batches batches, Reception reception, MeterRegistry meters) {
     this.waves = waves;
     this.batches = batches;
-    this.intake = intake;
-    this.receipts = receipts;
-    this.faults = faults;
+    this.reception = reception;
     this.meters = meters;
-    this.json = json;
   }
 
   @PostMapping(path = ADDRESS, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -79,9 +54,8 @@ class BatchController {
       throws IOException {
     Upload upload = upload(caller, survey, wave, onInvalid, request);
     Timer.Sample sample = Timer.start(meters);
-    try (Arrived arrived =
-        arrive(upload, dryRun ? null : IdempotencyKey.of(key, request), request)) {
-      return work(arrived, Watcher.NOBODY);
+    try {
+      return reception.answer(announced(upload, key, dryRun, request), request);
     } finally {
       sample.stop(Metric.UPLOAD_DURATION.timer(meters));
     }
@@ -102,11 +76,8 @@ class BatchController {
       throws IOException {
     Upload upload = upload(caller, survey, wave, onInvalid, request);
     Timer.Sample sample = Timer.start(meters);
-    try (Arrived arrived =
-        arrive(upload, dryRun ? null : IdempotencyKey.of(key, request), request)) {
-      // Those of a delivery are kept and can be asked for.
-      var lines = new AnswerLines(response, json, dryRun ? faults.mostOfABatch() : 0);
-      lines.answer(() -> Objects.requireNonNull(work(arrived, lines).getBody()));
+    try {
+      reception.answerInLines(announced(upload, key, dryRun, request), request, response);
     } finally {
       sample.stop(Metric.UPLOAD_DURATION.timer(meters));
     }
@@ -127,55 +98,12 @@ class BatchController {
         request.getContentType());
   }
 
-  /**
-   * A file that is here.
-   *
-   * @param id of the batch it is to be; null for a dry run
-   */
-  private record Arrived(Upload upload, @Nullable String id, Codebook codebook, SpooledBody body)
-      implements AutoCloseable {
-    @Override
-    public void close() {
-      body.close();
-    }
-  }
-
-  private Arrived arrive(Upload upload, @Nullable String key, HttpServletRequest request)
-      throws IOException {
+  private Announced announced(
+      Upload upload, @Nullable String key, boolean dryRun, HttpServletRequest request) {
+    String id = dryRun ? null : upload.batchId(IdempotencyKey.of(key, request));
     Waves.Wave wave = waves.get(upload.survey(), upload.wave());
-    String id = key == null ? null : upload.batchId(key);
     // One whose answer got lost learns the result after the wave is closed, too.
     Waves.requireOpen(wave.closed() && (id == null || batches.find(id).isEmpty()));
-    return new Arrived(upload, id, wave.codebook(), spool.receive(request));
-  }
-
-  private ResponseEntity<Receipt> work(Arrived file, Watcher watcher) throws IOException {
-    return file.id() == null
-        ? ResponseEntity.ok(intake.dryRun(file.upload(), file.codebook(), file.body(), watcher))
-        : answer(
-            file.upload(),
-            intake.takeIn(file.id(), file.upload(), file.codebook(), file.body(), watcher));
-  }
-
-  private ResponseEntity<Receipt> answer(Upload upload, Intake.Outcome outcome) {
-    return answer(receipts, upload, outcome);
-  }
-
-  /** What is answered to one who has delivered. */
-  static ResponseEntity<Receipt> answer(Receipts receipts, Upload upload, Intake.Outcome outcome) {
-    Receipt receipt = receipts.of(outcome.batch());
-    URI location = URI.create("/api/v1/batches/" + outcome.batch().id());
-    if (upload.onInvalid() == OnInvalid.REJECT_BATCH && outcome.batch().state() == State.REJECTED) {
-      throw ProblemException.of(
-              HttpStatus.UNPROCESSABLE_CONTENT,
-              "rows-invalid",
-              "Some rows are wrong, so none was taken. Correct them and send the file under a new"
-                  + " Idempotency-Key; the receipt says what is wrong.")
-          .with("receipt", receipt)
-          .withHeader("Location", location.toString());
-    }
-    return ResponseEntity.status(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-        .location(location)
-        .body(receipt);
+    return new Announced(upload, id, wave.codebook());
   }
 }

@@ -79,7 +79,7 @@ class FileCheck {
       Watcher watcher)
       throws IOException {
     if (upload.kind() == Kind.WITHDRAWAL) {
-      return idCheck.check(upload, codebook, file, faults, accepted);
+      return idCheck.check(upload, codebook, file, faults, accepted, watcher);
     }
     TableFormat format = TableFormat.of(upload.contentType(), file);
     try (Table table = format.open(file, caps, upload.survey())) {

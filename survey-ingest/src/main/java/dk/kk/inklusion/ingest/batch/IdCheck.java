@@ -52,7 +52,13 @@ class IdCheck {
    *
    * @throws ProblemException 413, 415 or 422 if the file as a whole cannot be used
    */
-  Result check(Upload upload, Codebook codebook, Path file, FaultLog faults, Accepted accepted)
+  Result check(
+      Upload upload,
+      Codebook codebook,
+      Path file,
+      FaultLog faults,
+      Accepted accepted,
+      Watcher watcher)
       throws IOException {
     String column = codebook.respondent();
     try (Table table = open(upload, column, file)) {
@@ -72,6 +78,7 @@ class IdCheck {
         Pseudonym found = checker.check(row);
         if (found == null) {
           faults.add(checker.faults());
+          watcher.found(checker.faults());
         } else {
           accepted.withdraw(found);
           passed++;

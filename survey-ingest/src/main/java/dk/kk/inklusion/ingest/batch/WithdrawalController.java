@@ -3,17 +3,17 @@ package dk.kk.inklusion.ingest.batch;
 import dk.kk.inklusion.ingest.access.Allowed;
 import dk.kk.inklusion.ingest.access.Caller;
 import dk.kk.inklusion.ingest.access.Role;
+import dk.kk.inklusion.ingest.batch.Reception.Announced;
 import dk.kk.inklusion.ingest.receipt.BatchAudit;
 import dk.kk.inklusion.ingest.receipt.Receipt;
-import dk.kk.inklusion.ingest.receipt.Receipts;
-import dk.kk.inklusion.ingest.upload.Spool;
-import dk.kk.inklusion.ingest.upload.SpooledBody;
 import dk.kk.inklusion.ingest.wave.Waves;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.event.BatchAccepted.Kind;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,19 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** Withdraws respondents from a wave. Closed waves, too: the right to it does not end. */
 @RestController
 class WithdrawalController {
-  private final Spool spool;
-  private final Waves waves;
-  private final Intake intake;
-  private final Receipts receipts;
+  private static final String ADDRESS = "/api/v1/surveys/{survey}/waves/{wave}/withdrawals";
 
-  WithdrawalController(Spool spool, Waves waves, Intake intake, Receipts receipts) {
-    this.spool = spool;
+  private final Waves waves;
+  private final Reception reception;
+
+  WithdrawalController(Waves waves, Reception reception) {
     this.waves = waves;
-    this.intake = intake;
-    this.receipts = receipts;
+    this.reception = reception;
   }
 
-  @PostMapping("/api/v1/surveys/{survey}/waves/{wave}/withdrawals")
+  @PostMapping(path = ADDRESS, produces = MediaType.APPLICATION_JSON_VALUE)
   @Allowed({Role.VENDOR, Role.STEWARD})
   ResponseEntity<Receipt> post(
       Caller caller,
@@ -47,26 +45,47 @@ class WithdrawalController {
       @RequestParam(defaultValue = "false") boolean dryRun,
       HttpServletRequest request)
       throws IOException {
+    Upload upload = upload(caller, survey, wave, onInvalid, request);
+    return reception.answer(announced(upload, key, dryRun, request), request);
+  }
+
+  /** The same with an answer that tells how far it is, and of a dry run every fault. */
+  @PostMapping(path = ADDRESS, produces = MediaType.APPLICATION_NDJSON_VALUE)
+  @Allowed({Role.VENDOR, Role.STEWARD})
+  void postWatched(
+      Caller caller,
+      @PathVariable String survey,
+      @PathVariable String wave,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestParam(defaultValue = "reject-row") String onInvalid,
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    Upload upload = upload(caller, survey, wave, onInvalid, request);
+    reception.answerInLines(announced(upload, key, dryRun, request), request, response);
+  }
+
+  private static Upload upload(
+      Caller caller, String survey, String wave, String onInvalid, HttpServletRequest request) {
     caller.requireSurvey(survey);
     QueryParameters.requireKnown(request);
     IdCheck.requirePossible(request.getContentType());
     String vendor = caller.vendor();
-    var upload =
-        new Upload(
-            Kind.WITHDRAWAL,
-            survey,
-            wave,
-            vendor == null ? BatchAudit.STEWARD : vendor,
-            caller::mayUse,
-            OnInvalid.of(onInvalid),
-            request.getContentType());
-    Codebook codebook = waves.get(survey, wave).codebook();
+    return new Upload(
+        Kind.WITHDRAWAL,
+        survey,
+        wave,
+        vendor == null ? BatchAudit.STEWARD : vendor,
+        caller::mayUse,
+        OnInvalid.of(onInvalid),
+        request.getContentType());
+  }
+
+  private Announced announced(
+      Upload upload, @Nullable String key, boolean dryRun, HttpServletRequest request) {
+    Codebook codebook = waves.get(upload.survey(), upload.wave()).codebook();
     String id = dryRun ? null : upload.batchId(IdempotencyKey.of(key, request));
-    try (SpooledBody body = spool.receive(request)) {
-      return id == null
-          ? ResponseEntity.ok(intake.dryRun(upload, codebook, body, Watcher.NOBODY))
-          : BatchController.answer(
-              receipts, upload, intake.takeIn(id, upload, codebook, body, Watcher.NOBODY));
-    }
+    return new Announced(upload, id, codebook);
   }
 }

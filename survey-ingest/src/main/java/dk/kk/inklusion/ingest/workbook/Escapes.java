@@ -9,13 +9,12 @@ final class Escapes {
 
   private Escapes() {}
 
-  static String decoded(CharSequence text) {
-    String plain = text.toString();
-    if (!plain.contains("_x")) {
-      return plain;
+  static String decoded(String text) {
+    if (!text.contains("_x")) {
+      return text;
     }
     return ESCAPE
-        .matcher(plain)
+        .matcher(text)
         .replaceAll(found ->
             Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
   }

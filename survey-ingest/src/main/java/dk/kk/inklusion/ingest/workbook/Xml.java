@@ -131,6 +131,7 @@ final class Xml implements Closeable {
    */
   String text(String element, String within, int most) throws IOException {
     var found = new StringBuilder();
+    int begun = 0;
     boolean counts = element.equals(within);
     int spoken = 0;
     while (advance()) {
@@ -146,8 +147,13 @@ final class Xml implements Closeable {
           spoken += starts(PRONUNCIATION) ? 1 : 0;
         }
         case XMLStreamConstants.END_ELEMENT -> {
+          // What was cut short stays too long, and what only two parts look like is no escape.
+          if (ends(within) && found.length() <= most) {
+            found.replace(begun, found.length(), Escapes.decoded(found.substring(begun)));
+            begun = found.length();
+          }
           if (ends(element)) {
-            return Escapes.decoded(found);
+            return found.toString();
           }
           counts &= !ends(within);
           spoken -= ends(PRONUNCIATION) ? 1 : 0;

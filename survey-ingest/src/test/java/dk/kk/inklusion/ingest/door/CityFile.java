@@ -1,15 +1,21 @@
 package dk.kk.inklusion.ingest.door;
 
+import dk.kk.inklusion.ingest.spss.SavFile;
+import dk.kk.inklusion.ingest.workbook.XlsxFile;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A file of the city's own survey, as Danish Excel writes it, with as many mistakes as wanted. */
 final class CityFile {
+  private static final List<String> GENDERS = List.of("kvinde", "mand");
   private static final Map<String, String> RIGHT = new LinkedHashMap<>();
 
   static {
@@ -93,12 +99,59 @@ final class CityFile {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The same answers as a workbook, where what looks like a number is one. */
+  byte[] toXlsx() {
+    Stream<String> header = Stream.of(XlsxFile.texts(columns.toArray(String[]::new)));
+    Stream<String> answers =
+        cells().map(row -> row.stream().map(CityFile::xml).collect(Collectors.joining()));
+    return XlsxFile.of(Stream.concat(header, answers).toArray(String[]::new)).bytes();
+  }
+
+  /** Of a cell; one that is XML stands for itself. */
+  private static String xml(String cell) {
+    if (cell.startsWith("<c ")) {
+      return cell;
+    }
+    return isNumber(cell) ? XlsxFile.number(cell.replace(',', '.')) : XlsxFile.texts(cell);
+  }
+
+  private static boolean isNumber(String cell) {
+    return cell.matches("[0-9]+(,[0-9]+)?");
+  }
+
+  /** The same answers as SPSS keeps them: the gender as a number with a label. */
+  byte[] toSav() {
+    SavFile file = new SavFile(1, ByteOrder.LITTLE_ENDIAN, StandardCharsets.UTF_8);
+    for (String column : columns) {
+      if (column.equals("gender")) {
+        file.number(column, List.of(), Map.of(0.0, GENDERS.get(0), 1.0, GENDERS.get(1)));
+      } else if (isNumber(RIGHT.getOrDefault(column, ""))) {
+        file.number(column, List.of(), Map.of());
+      } else {
+        file.text(column, 40);
+      }
+    }
+    cells().forEach(row -> file.row(row.stream().map(CityFile::value).toArray()));
+    return file.bytes();
+  }
+
+  private static Object value(String cell) {
+    if (GENDERS.contains(cell)) {
+      return (double) GENDERS.indexOf(cell);
+    }
+    return isNumber(cell) ? (Object) Double.valueOf(cell.replace(',', '.')) : cell;
+  }
+
+  private Stream<List<String>> cells() {
+    return rows.stream()
+        .map(row -> columns.stream().map(column -> row.getOrDefault(column, "x")).toList());
+  }
+
   @Override
   public String toString() {
     String header = String.join(";", columns);
-    return rows.stream()
-        .map(row ->
-            columns.stream().map(c -> row.getOrDefault(c, "x")).collect(Collectors.joining(";")))
+    return cells()
+        .map(row -> String.join(";", row))
         .collect(Collectors.joining("\r\n", header + "\r\n", "\r\n"));
   }
 

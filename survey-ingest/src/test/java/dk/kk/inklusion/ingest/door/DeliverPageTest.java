@@ -234,6 +234,7 @@ class DeliverPageTest {
         new CityFile(60)
             .with("district", attack, 1, 1, 30)
             .with("gender", "=1+1", 40, 1, 1)
+            .with("gender", "x, =2+2", 41, 1, 1)
             .withColumn("<b>extra</b>")
             .toString();
     check(page, file);
@@ -242,7 +243,7 @@ class DeliverPageTest {
     assertThat(page.locator("main img, main script, main b")).hasCount(0);
     assertThat(page.title()).startsWith("Levér svar");
     Download download = page.waitForDownload(() -> page.click("#fault-download"));
-    assertThat(read(download)).contains("\"'=1+1\"");
+    assertThat(read(download)).contains("\"'=1+1\"", "\"x,' =2+2\"");
 
     page.click("#send");
     page.waitForURL("**/receipts/*");

@@ -7,6 +7,7 @@ import dk.kk.inklusion.ingest.door.TopicReader.Entry;
 import dk.kk.inklusion.ingest.spss.SavFile;
 import dk.kk.inklusion.ingest.table.AnyFile;
 import dk.kk.inklusion.ingest.table.AnyTable;
+import dk.kk.inklusion.ingest.workbook.XlsxFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +25,19 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The same rows are the same batch, in whatever form they come; no file does harm. */
 class FormatsTest {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final int ROWS = 30;
+  private static final int TABLES = 40;
 
   private final Service service = Service.shared();
   private final Survey survey = Survey.open(service);
@@ -57,7 +64,8 @@ class FormatsTest {
     List<Set<Entry>> published = new ArrayList<>();
     for (byte[] file : forms.values()) {
       int before = TopicReader.story(survey.name).size();
-      Answer answer = post(UUID.randomUUID().toString(), file, "application/octet-stream", "");
+      Answer answer =
+          post(UUID.randomUUID().toString(), file, "application/octet-stream", "batches");
       assertThat(answer.status()).isEqualTo(201);
       assertThat(answer.json().get("fileDigest").asString()).isEqualTo("sha-256:" + sha256(file));
       List<Entry> story = TopicReader.story(survey.name);
@@ -67,16 +75,48 @@ class FormatsTest {
     assertThat(published).allSatisfy(same -> assertThat(same).isEqualTo(published.getFirst()));
   }
 
-  /** Files as they were, and the same damaged: accepted rows and rejected ones, or a reason. */
+  /** Whatever it holds, and whether it is compressed. */
   @Test
-  void whateverIsSentIsCountedOrRefused() {
+  void anyTableIsTheSameBatchInEveryFormat() throws IOException {
+    for (int seed = 0; seed < TABLES; seed++) {
+      Random random = new Random(seed);
+      AnyTable table = table(random);
+      List<byte[]> files =
+          List.of(
+              AnyFile.csv(table, random, false),
+              AnyFile.ndjson(table, random),
+              AnyFile.sav(table, random),
+              AnyFile.xlsx(table, random));
+      Set<String> results = new HashSet<>();
+      for (byte[] file : files) {
+        results.add(resultOf(file));
+        results.add(resultOf(gzip(file)));
+      }
+      assertThat(results).as("seed %d", seed).hasSize(1);
+    }
+  }
+
+  private String resultOf(byte[] file) {
+    String path = survey.path() + "/waves/2012/batches?dryRun=true";
+    Answer answer = service.vendor().post(path, file, "Content-Type", "application/octet-stream");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    JsonNode receipt = answer.json();
+    return Stream.of("contentDigest", "rows", "faults", "errors")
+        .map(name -> receipt.get(name).toString())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Files as they were, and the same damaged: accepted rows and rejected ones, or a reason. */
+  @ParameterizedTest
+  @ValueSource(strings = {"batches", "withdrawals"})
+  void whateverIsSentIsCountedOrRefused(String call) {
     long records = 1;
     for (int seed = 0; seed < 150; seed++) {
       Random random = new Random(seed);
       byte[] file = AnyFile.any(table(random), random);
       file = random.nextInt(4) == 0 ? file : AnyFile.damaged(file, random);
       String mode = random.nextInt(4) == 0 ? "?onInvalid=reject-batch" : "";
-      Answer answer = post("seed-" + seed, file, "application/octet-stream", mode);
+      Answer answer = post("seed-" + seed, file, "application/octet-stream", call + mode);
       assertThat(answer.status()).as("seed %d", seed).isBetween(201, 499);
       JsonNode receipt = answer.status() == 201 ? answer.json() : answer.json().get("receipt");
       if (receipt != null) {
@@ -124,6 +164,7 @@ class FormatsTest {
     for (int compression = 0; compression <= 2; compression++) {
       forms.put("SPSS " + compression, sav(compression));
     }
+    forms.put("Excel workbook", xlsx());
     return forms;
   }
 
@@ -193,6 +234,20 @@ class FormatsTest {
     return file.bytes();
   }
 
+  private static byte[] xlsx() {
+    String[] rows = new String[ROWS + 1];
+    rows[0] = XlsxFile.texts(Survey.HEADER.strip().split(","));
+    for (int i = 0; i < ROWS; i++) {
+      rows[i + 1] =
+          XlsxFile.texts(id(i))
+              + XlsxFile.number(weight(i))
+              + XlsxFile.texts(stratum(i), gender(i))
+              + XlsxFile.number(trust(i))
+              + (age(i).isEmpty() ? "<c/>" : XlsxFile.number(age(i)));
+    }
+    return XlsxFile.of(rows).bytes();
+  }
+
   private static String id(int i) {
     return "r-æ" + i;
   }
@@ -225,8 +280,8 @@ class FormatsTest {
     return answer.json().get("contentDigest").asString();
   }
 
-  private Answer post(String key, byte[] file, String type, String query) {
-    String path = survey.path() + "/waves/2012/batches" + query;
+  private Answer post(String key, byte[] file, String type, String call) {
+    String path = survey.path() + "/waves/2012/" + call;
     return service.vendor().post(path, file, "Content-Type", type, "Idempotency-Key", key);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.kk.inklusion.ingest.door.Http.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +69,58 @@ class ProgressTest {
     assertThat(lines.getLast().at("/receipt/rows/accepted").asInt()).isEqualTo(3);
     assertThat(lines).noneMatch(line -> line.has("fault"));
     assertThat(lines(watched("", file))).as("repeated").containsExactly(lines.getLast());
+  }
+
+  @Test
+  void aDryRunOfAWithdrawalTellsEveryFaultAndKeepsNone() {
+    String ids = "id\n" + "r-1\n".repeat(301) + "r-2\n";
+
+    List<JsonNode> lines = lines(withdrawal("?dryRun=true", ids));
+
+    List<JsonNode> faults = lines.stream().filter(line -> line.has("fault")).toList();
+    assertThat(faults)
+        .hasSize(300)
+        .allSatisfy(line -> {
+          assertThat(line.at("/fault/code").asString()).isEqualTo("duplicate-respondent");
+          assertThat(line.at("/fault/value").asString()).isEmpty();
+        });
+    assertThat(faults.stream().map(line -> line.at("/fault/row").asInt()))
+        .containsExactlyElementsOf(IntStream.rangeClosed(2, 301).boxed().toList());
+    JsonNode receipt = lines.getLast().get("receipt");
+    assertThat(receipt.at("/rows/accepted").asInt()).isEqualTo(2);
+    assertThat(receipt.at("/faults/duplicate-respondent").asInt()).isEqualTo(300);
+    assertThat(receipt.get("errors")).hasSize(20);
+    assertThat(receipt.has("id")).isFalse();
+    assertThat(lines).noneMatch(line -> line.toString().contains("r-1"));
+    assertThat(service.vendor().get("/api/v1/batches?survey=" + survey.name).json().get("total"))
+        .hasToString("0");
+  }
+
+  @Test
+  void aWithdrawalTellsItsBatchFirstAndItsReceiptLastAndKeepsEveryFault() {
+    List<JsonNode> lines = lines(withdrawal("", "id\n" + "r-1\n".repeat(31)));
+
+    assertThat(lines).noneMatch(line -> line.has("fault"));
+    String batch = lines.getFirst().get("batch").asString();
+    JsonNode receipt = lines.getLast().get("receipt");
+    assertThat(receipt.at("/links/self").asString()).isEqualTo(batch);
+    JsonNode kept = service.vendor().get(receipt.at("/links/errors").asString()).json();
+    assertThat(kept.get("total").asInt()).isEqualTo(30);
+    assertThat(kept.get("errors")).hasSize(30);
+  }
+
+  private Answer withdrawal(String query, String ids) {
+    return service
+        .vendor()
+        .post(
+            survey.path() + "/waves/2012/withdrawals" + query,
+            ids,
+            "Content-Type",
+            "text/csv",
+            "Idempotency-Key",
+            "k",
+            "Accept",
+            "application/x-ndjson");
   }
 
   @Test

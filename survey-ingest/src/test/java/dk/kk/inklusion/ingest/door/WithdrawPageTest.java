@@ -3,8 +3,11 @@ package dk.kk.inklusion.ingest.door;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import dk.kk.inklusion.model.event.BatchScored.Effect;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +95,33 @@ class WithdrawPageTest {
     assertThat(page.locator("#result-title")).hasText("1 af 3 rækker skal rettes");
     page.fill("#ids", "R-9");
     assertThat(page.locator("#result")).isHidden();
+  }
+
+  @Test
+  void everyFaultIsShownBeforeAndAfter() throws IOException {
+    Page page = ready(1280, "da");
+    Browsing.choose(page, "udgår.csv", "id\r\nR-2\r\n" + "R-1\r\n".repeat(61));
+    page.click("#check");
+
+    assertEveryFaultIsShown(page);
+    assertThat(city.batches()).as("a dry run keeps nothing").isEmpty();
+
+    page.click("#send");
+    page.waitForURL("**/receipts/*");
+    assertEveryFaultIsShown(page);
+    assertThat(page.content()).doesNotContain("R-1");
+  }
+
+  private static void assertEveryFaultIsShown(Page page) throws IOException {
+    assertThat(page.locator("#kinds")).containsText("i 60 rækker: 3–62");
+    assertThat(page.locator("#faults-cut")).isHidden();
+    assertThat(page.locator("#fault-shown")).hasText("Viser 1–25 af 60 fejl");
+    assertThat(page.locator("#fault-table tbody tr").first()).containsText("vises ikke");
+    page.click("#fault-pages [data-to=on]");
+    page.click("#fault-pages [data-to=on]");
+    assertThat(page.locator("#fault-shown")).hasText("Viser 51–60 af 60 fejl");
+    Download faults = page.waitForDownload(() -> page.click("#fault-download"));
+    assertThat(Files.readAllLines(faults.path())).hasSize(61);
   }
 
   @Test

@@ -21,11 +21,17 @@ public final class AnyFile {
 
   /** In whatever format there is. */
   public static byte[] any(AnyTable table, Random random) {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> csv(table, random, false);
       case 1 -> ndjson(table, random);
-      default -> sav(table, random);
+      case 2 -> sav(table, random);
+      default -> xlsx(table, random);
     };
+  }
+
+  /** As a workbook, of a library or a spreadsheet program. */
+  public static byte[] xlsx(AnyTable table, Random random) {
+    return AnyWorkbook.of(table, random);
   }
 
   /**

@@ -42,6 +42,11 @@ class FormatsTest {
   }
 
   @Test
+  void anyTableWrittenAsXlsxReadsBackTheSame() throws IOException {
+    readsBack(TableFormat.XLSX, AnyFile::xlsx);
+  }
+
+  @Test
   void anyTableThatDanishExcelCanWriteReadsBackTheSame() throws IOException {
     for (int seed = 0; seed < TABLES; seed++) {
       Random random = new Random(seed);

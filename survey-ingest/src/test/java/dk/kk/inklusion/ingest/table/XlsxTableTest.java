@@ -172,6 +172,8 @@ class XlsxTableTest {
     assertRefused(XlsxFile.of(texts(wide)), 413, "20 cells");
     assertRefused(XlsxFile.of(texts("x".repeat(501))), 413, "500 characters");
     assertRefused(
+        XlsxFile.of(texts("a"), texts("_x000D_".repeat(100) + "x")), 413, "500 characters");
+    assertRefused(
         XlsxFile.of("<c t=\"s\"><v>0</v></c>").strings("<t>" + "x".repeat(501) + "</t>"),
         413,
         "500 characters");

@@ -30,10 +30,12 @@ public final class Citizens {
 
   private final GroupModel danish;
   private final GroupModel nonWestern;
+  private final boolean interviews;
 
-  private Citizens(int wave) {
-    danish = GroupModel.fit(wave, Group.DANISH, 1);
-    nonWestern = GroupModel.fit(wave, Group.NON_WESTERN, 1 + GroupModel.SURVEYED);
+  private Citizens(GroupModel danish, GroupModel nonWestern, boolean interviews) {
+    this.danish = danish;
+    this.nonWestern = nonWestern;
+    this.interviews = interviews;
   }
 
   /**
@@ -43,7 +45,15 @@ public final class Citizens {
    * @throws IllegalArgumentException for any other year
    */
   public static Citizens wave(int year) {
-    return new Citizens(year);
+    return new Citizens(
+        GroupModel.fit(year, Group.DANISH, 1),
+        GroupModel.fit(year, Group.NON_WESTERN, 1 + GroupModel.SURVEYED),
+        false);
+  }
+
+  /** The same citizens, and in columns of their own how each was interviewed. */
+  public Citizens withInterviews() {
+    return new Citizens(danish, nonWestern, true);
   }
 
   /** The survey's file. */
@@ -67,17 +77,30 @@ public final class Citizens {
   public void write(long citizens, OutputStream out, LongConsumer progress) throws IOException {
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-    writer.append(Citizen.header()).append('\n');
+    writer.append(header()).append('\n');
     var row = new StringBuilder();
     for (long number = 1; number <= citizens; number++) {
       row.setLength(0);
-      citizen(number, citizens).appendTo(row);
+      append(citizen(number, citizens), row);
       writer.append(row.append('\n'));
       if (number % PROGRESS_EVERY == 0) {
         progress.accept(number);
       }
     }
     writer.flush();
+  }
+
+  private String header() {
+    return interviews
+        ? Citizen.header() + ',' + String.join(",", Interview.COLUMNS)
+        : Citizen.header();
+  }
+
+  private void append(Citizen citizen, StringBuilder row) {
+    citizen.appendTo(row);
+    if (interviews) {
+      new Interview(citizen.wave(), citizen.person().uniforms()).appendTo(row);
+    }
   }
 
   private Citizen citizen(long number, long citizens) {

@@ -8,22 +8,25 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes a file of invented citizens: {@code generate --wave 2012 --citizens 2000000 --out FILE}.
+ * Writes a file of invented citizens: {@code generate --wave 2012 --citizens 2000000 --columns all
+ * --out FILE}.
  */
 public final class Generate {
   private static final String USAGE =
-      "usage: generate [--wave 2011|2012] [--citizens NUMBER] --out FILE";
+      "usage: generate [--wave 2011|2012] [--citizens NUMBER] [--columns answers|all] --out FILE";
 
   /**
    * What is asked for.
    *
    * @param citizens at least 1
+   * @param interviews whether the columns about each interview are wanted, too
    */
-  record Order(int wave, long citizens, Path out) {
+  record Order(int wave, long citizens, boolean interviews, Path out) {
 
     static Order parse(List<String> arguments) {
       int wave = 2012;
       long citizens = Citizens.SURVEYED;
+      boolean interviews = false;
       String out = "";
       for (int i = 0; i < arguments.size(); i += 2) {
         String name = arguments.get(i);
@@ -34,6 +37,7 @@ public final class Generate {
         switch (name) {
           case "--wave" -> wave = (int) number(name, value, 2011, 2012);
           case "--citizens" -> citizens = number(name, value, 1, Long.MAX_VALUE);
+          case "--columns" -> interviews = areAll(value);
           case "--out" -> out = value;
           default -> throw new CannotStart("Unknown option " + name + ". " + USAGE);
         }
@@ -41,7 +45,15 @@ public final class Generate {
       if (out.isEmpty()) {
         throw new CannotStart("--out is missing. " + USAGE);
       }
-      return new Order(wave, citizens, Path.of(out));
+      return new Order(wave, citizens, interviews, Path.of(out));
+    }
+
+    private static boolean areAll(String columns) {
+      return switch (columns) {
+        case "answers" -> false;
+        case "all" -> true;
+        default -> throw new CannotStart("--columns must be answers or all, not " + columns + ".");
+      };
     }
 
     private static long number(String name, String value, long from, long to) {
@@ -74,8 +86,9 @@ public final class Generate {
 
   private static void run(Order order) throws IOException {
     long started = System.nanoTime();
+    Citizens citizens = Citizens.wave(order.wave());
     try (OutputStream out = Files.newOutputStream(order.out())) {
-      Citizens.wave(order.wave())
+      (order.interviews() ? citizens.withInterviews() : citizens)
           .write(
               order.citizens(),
               out,

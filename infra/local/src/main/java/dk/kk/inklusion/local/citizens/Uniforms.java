@@ -18,7 +18,12 @@ record Uniforms(long state) {
 
   /** Uniform in [0, 1), 53 bits. */
   double uniform(int slot) {
-    return (mix(state + slot * GOLDEN) >>> 11) * ULP;
+    return (bits(slot) >>> 11) * ULP;
+  }
+
+  /** 64 bits, of which {@link #uniform} of the same slot has the first 53. */
+  long bits(int slot) {
+    return mix(state + slot * GOLDEN);
   }
 
   /** Nearly normal, mean 0 and variance 1: the sum of the four uniforms from this slot on. */

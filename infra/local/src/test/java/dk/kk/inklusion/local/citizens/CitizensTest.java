@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +65,31 @@ class CitizensTest {
     }
     assertThat(population).isBetween(380_000.0, 420_000.0);
     assertThat(weightedIndex / weightWithIndex).isBetween(73.0, 75.0);
+  }
+
+  @Test
+  void interviewsAreColumnsBehindTheSameAnswers() throws IOException {
+    var all = new ByteArrayOutputStream();
+    Citizens.wave(2012).withInterviews().write(500, all, _ -> {});
+    List<String[]> withInterviews =
+        all.toString(StandardCharsets.UTF_8).lines().map(l -> l.split(",", -1)).toList();
+    var answers = new ByteArrayOutputStream();
+    Citizens.wave(2012).write(500, answers, _ -> {});
+    List<String> rows = answers.toString(StandardCharsets.UTF_8).lines().toList();
+
+    Set<String> interviews = new HashSet<>();
+    for (int i = 0; i < rows.size(); i++) {
+      String[] cells = withInterviews.get(i);
+      assertThat(cells).hasSize(34);
+      assertThat(String.join(",", Arrays.copyOf(cells, 26))).isEqualTo(rows.get(i));
+      interviews.add(cells[26]);
+      if (i > 0) {
+        var seconds =
+            Duration.between(LocalDateTime.parse(cells[31]), LocalDateTime.parse(cells[32]));
+        assertThat(seconds).hasSeconds(Long.parseLong(cells[33]));
+      }
+    }
+    assertThat(interviews).hasSize(501);
   }
 
   @Test

@@ -24,6 +24,13 @@ class GenerateTest {
     }
   }
 
+  @Test
+  void withAllColumnsTwoMillionRowsAreHalfAGigabyte() throws Exception {
+    Path file = folder.resolve("all.csv");
+    Generate.main(new String[] {"--citizens", "20000", "--columns", "all", "--out", "" + file});
+    assertThat(Files.size(file) / 20_001).isBetween(235L, 265L);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -32,6 +39,7 @@ class GenerateTest {
         "--citizens 0 --out x.csv | --citizens must be a whole number, 1 or more, not 0.",
         "--citizens many          | --citizens must be a whole number, 1 or more, not many.",
         "--citizens               | --citizens needs a value.",
+        "--columns most          | --columns must be answers or all, not most.",
         "--people 3 --out x.csv   | Unknown option --people.",
         "--wave 2011              | --out is missing."
       })
