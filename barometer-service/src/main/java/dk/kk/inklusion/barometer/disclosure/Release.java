@@ -36,7 +36,7 @@ public record Release<R>(
 
   /**
    * Which respondents of whom only the weight is new go with it: not those in a domain where a
-   * handful alone would be reweighted, for the change of its mean is their scores.
+   * handful and not all would be reweighted, for the change of its mean is their scores.
    */
   public static <R> Release<R> ofWeights(
       List<Pending<R>> pending, WaveHistory history, int change) {
@@ -44,9 +44,13 @@ public record Release<R>(
         pending.stream().filter(Pending::isReweighted).toList(),
         history.measures(),
         Pending::stays,
-        (_, moves) -> {
+        (measure, moves) -> {
+          Population released = history.history(measure).population();
           BitSet small = new BitSet();
-          moves.forEach((domain, those) -> small.set(domain, those.size() < change));
+          moves.forEach((domain, those) ->
+              small.set(
+                  domain,
+                  those.size() < change && those.size() < released.size(Entry.of(domain))));
           return small;
         });
   }

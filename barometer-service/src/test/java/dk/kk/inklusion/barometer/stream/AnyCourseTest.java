@@ -55,7 +55,7 @@ class AnyCourseTest {
           case 3 -> withdraw(stage, random);
           case 4 -> reweigh(stage, random);
           default -> {
-            codebook = codebook == CODEBOOK ? OTHER_METHOD : CODEBOOK;
+            codebook = codebook.version() == 1 ? OTHER_METHOD : CODEBOOK;
             stage.change(
                 "2012",
                 codebook,
