@@ -68,7 +68,7 @@ public record WaveFigures(
       return ModelFigures.NONE;
     }
     return weighting.isUsable()
-        ? ModelFigures.of(codebook, PooledModel.of(model.rows(sums.strata(), weighting)))
+        ? ModelFigures.of(codebook, PooledModel.of(model.rows(sums.strata())))
         : ModelFigures.notEstimable(defined.measure(), MARGINS_NOT_REACHED);
   }
 }
