@@ -5,11 +5,13 @@ import dk.kk.inklusion.barometer.statistics.WeightSum;
 
 /** The respondents of one stratum and one combination of groups. */
 public final class Cell {
+  private final CellKey key;
   private long rows;
   private final WeightSum weight = new WeightSum();
   private final Moments[] byMeasure;
 
-  Cell(int measures) {
+  Cell(CellKey key, int measures) {
+    this.key = key;
     byMeasure = new Moments[measures];
     for (int i = 0; i < measures; i++) {
       byMeasure[i] = new Moments();
@@ -34,6 +36,11 @@ public final class Cell {
         byMeasure[i].retract(scored.weight(), scored.scores()[i]);
       }
     }
+  }
+
+  /** Which stratum and which groups. */
+  public CellKey key() {
+    return key;
   }
 
   /** All respondents of the cell, also those without a score. */

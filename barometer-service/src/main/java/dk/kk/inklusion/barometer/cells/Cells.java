@@ -1,9 +1,12 @@
 package dk.kk.inklusion.barometer.cells;
 
 import dk.kk.inklusion.model.wave.Answers;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * All cells of a wave. Which respondents were added and retracted decides what is in them; the
@@ -12,6 +15,7 @@ import java.util.function.BiConsumer;
 public final class Cells {
   private final Scoring scoring;
   private final Map<CellKey, Cell> cells = new HashMap<>();
+  private final SortedMap<String, Long> rowsByStratum = new TreeMap<>();
   private long rows;
   private long version;
 
@@ -25,7 +29,8 @@ public final class Cells {
 
   public void add(Answers answers) {
     Scored scored = scoring.score(answers);
-    cells.computeIfAbsent(scored.cell(), _ -> new Cell(scored.scores().length)).add(scored);
+    cells.computeIfAbsent(scored.cell(), key -> new Cell(key, scored.scores().length)).add(scored);
+    rowsByStratum.merge(answers.stratum(), 1L, Long::sum);
     rows++;
     version++;
   }
@@ -42,6 +47,7 @@ public final class Cells {
       throw new ArithmeticException("answers are retracted that were never added");
     }
     cell.retract(scored);
+    rowsByStratum.computeIfPresent(answers.stratum(), (_, n) -> n == 1 ? null : n - 1);
     rows--;
     version++;
     if (cell.rows() == 0) {
@@ -52,6 +58,11 @@ public final class Cells {
   /** Respondents in the wave. */
   public long rows() {
     return rows;
+  }
+
+  /** n_h: the respondents of every stratum that has any, whatever they answered. */
+  public SortedMap<String, Long> rowsByStratum() {
+    return Collections.unmodifiableSortedMap(rowsByStratum);
   }
 
   /** Differs after every change. */
@@ -65,7 +76,7 @@ public final class Cells {
   }
 
   /** Visits every occupied cell, in no order: what is made of it must not depend on one. */
-  public void forEach(BiConsumer<CellKey, Cell> visitor) {
-    cells.forEach(visitor);
+  public void forEach(Consumer<Cell> visitor) {
+    cells.values().forEach(visitor);
   }
 }

@@ -19,15 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A wave's cells added up by what the regression tells apart: stratum, group and every covariate's
- * level, and by raking cell. Rows of other groups, without a score or with a missing covariate stay
- * outside (statistics.md 9 and 18).
+ * level. Rows of other groups, without a score or with a missing covariate stay outside
+ * (statistics.md 9 and 18).
  */
 final class ModelSums {
-  /** Where in a sum's key what respondents are alike in stands; covariates from the last on. */
-  private static final int RAKING_CELL = 0;
+  /** Where in a sum's key the group stands; the covariates' levels come after it. */
+  private static final int GROUP = 0;
 
-  private static final int GROUP = 1;
-  private static final int LEVELS = 2;
+  private static final int LEVELS = 1;
 
   private final Scoring scoring;
   private final int measure;
@@ -56,14 +55,15 @@ final class ModelSums {
     return compared == null || model == null ? null : new ModelSums(scoring, compared, model);
   }
 
-  void add(CellKey key, int rakingCell, Cell cell) {
+  /** Adds a cell, its weights multiplied by a factor. */
+  void add(Cell cell, long factor) {
+    CellKey key = cell.key();
     Moments moments = cell.moments(measure);
     int group = key.groups()[comparison];
     if (moments.n() == 0 || (group != reference && group != focal)) {
       return;
     }
     int[] alike = new int[LEVELS + covariates.length];
-    alike[RAKING_CELL] = rakingCell;
     alike[GROUP] = group == reference ? 0 : 1;
     for (int k = 0; k < covariates.length; k++) {
       int level = key.groups()[covariates[k]];
@@ -72,11 +72,12 @@ final class ModelSums {
       }
       alike[LEVELS + k] = level;
     }
-    sums.computeIfAbsent(new CellKey(key.stratum(), alike), _ -> new Moments()).add(moments);
+    sums.computeIfAbsent(new CellKey(key.stratum(), alike), _ -> new Moments())
+        .add(moments.reweighted(factor));
   }
 
   /** The regression's rows, cells in key order. */
-  ModelRows rows(Strata strata, Weighting weighting) {
+  ModelRows rows(Strata strata) {
     Codebook codebook = scoring.codebook();
     List<ModelCell> cells = new ArrayList<>(sums.size());
     sums.entrySet().stream()
@@ -88,7 +89,6 @@ final class ModelSums {
                   strata.indexOf(entry.getKey().stratum()),
                   alike[GROUP] == 0,
                   Arrays.copyOfRange(alike, LEVELS, alike.length),
-                  weighting.g(alike[RAKING_CELL]),
                   entry.getValue()));
         });
     return new ModelRows(

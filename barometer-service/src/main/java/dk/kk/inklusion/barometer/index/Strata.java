@@ -4,7 +4,6 @@ import dk.kk.inklusion.barometer.cells.Cells;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.TreeSet;
 
 /** The strata of a wave, in alphabetical order, each with all its respondents. */
 final class Strata {
@@ -12,11 +11,8 @@ final class Strata {
   private final long[] rows;
 
   Strata(Cells cells) {
-    TreeSet<String> inOrder = new TreeSet<>();
-    cells.forEach((key, _) -> inOrder.add(key.stratum()));
-    inOrder.forEach(stratum -> indexes.put(stratum, indexes.size()));
-    rows = new long[indexes.size()];
-    cells.forEach((key, cell) -> rows[indexOf(key.stratum())] += cell.rows());
+    cells.rowsByStratum().keySet().forEach(stratum -> indexes.put(stratum, indexes.size()));
+    rows = cells.rowsByStratum().values().stream().mapToLong(Long::longValue).toArray();
   }
 
   int count() {

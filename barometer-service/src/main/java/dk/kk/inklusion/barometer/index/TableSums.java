@@ -1,13 +1,11 @@
 package dk.kk.inklusion.barometer.index;
 
 import dk.kk.inklusion.barometer.cells.Cell;
-import dk.kk.inklusion.barometer.cells.CellKey;
 import dk.kk.inklusion.barometer.statistics.Domain;
 import dk.kk.inklusion.barometer.statistics.Moments;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A wave's cells added up by the slots of one table. */
@@ -16,52 +14,51 @@ final class TableSums {
 
   private final Breakdown table;
   private final Strata strata;
-  private final Weighting weighting;
   private final int measures;
   private final long[] rows;
 
   /** By slot, measure and stratum, the last turning fastest; null where nobody is. */
   private final @Nullable Moments[] sums;
 
-  /** Of raked weights the sums before raking, by index and raking cell. */
-  private final Map<Long, Moments> unraked = new HashMap<>();
+  /** The same of the raking cell that is being added up, with the weights before raking. */
+  private final @Nullable Moments[] unraked;
 
-  TableSums(Breakdown table, Strata strata, Weighting weighting, int measures) {
+  /** Where in {@code unraked} somebody is. */
+  private final BitSet occupied = new BitSet();
+
+  TableSums(Breakdown table, Strata strata, int measures) {
     this.table = table;
     this.strata = strata;
-    this.weighting = weighting;
     this.measures = measures;
     rows = new long[table.slots()];
     sums = new Moments[Math.multiplyExact(table.slots(), measures * strata.count())];
+    unraked = new Moments[sums.length];
   }
 
-  void add(CellKey key, int stratum, int rakingCell, Cell cell) {
-    int slot = table.slotOf(key);
+  /** Adds one of the cells that are raked alike. */
+  void add(Cell cell, int stratum) {
+    int slot = table.slotOf(cell.key());
     rows[slot] += cell.rows();
     for (int measure = 0; measure < measures; measure++) {
       Moments moments = cell.moments(measure);
       if (moments.n() > 0) {
-        add(index(slot, measure, stratum), rakingCell, moments);
+        int index = index(slot, measure, stratum);
+        add(unraked, index, moments);
+        occupied.set(index);
       }
     }
   }
 
-  private void add(int index, int rakingCell, Moments moments) {
-    if (weighting.isRaked()) {
-      long part = (long) index * weighting.rakingCells() + rakingCell;
-      unraked.computeIfAbsent(part, _ -> new Moments()).add(moments);
-    } else {
-      add(index, moments);
+  /** All cells that are raked alike have been added: raking takes effect. */
+  void rake(long factor) {
+    for (int i = occupied.nextSetBit(0); i >= 0; i = occupied.nextSetBit(i + 1)) {
+      Moments moments = unraked[i];
+      if (moments != null) {
+        add(sums, i, moments.reweighted(factor));
+        unraked[i] = null;
+      }
     }
-  }
-
-  /** All cells have been added: raking takes effect. */
-  void rake() {
-    unraked.forEach((part, moments) ->
-        add(
-            (int) (part / weighting.rakingCells()),
-            moments.reweighted(weighting.factor((int) (part % weighting.rakingCells())))));
-    unraked.clear();
+    occupied.clear();
   }
 
   /** Adds up a table with the same variables and more. */
@@ -73,14 +70,14 @@ final class TableSums {
         for (int stratum = 0; stratum < strata.count(); stratum++) {
           Moments sum = finer.sums[finer.index(from, measure, stratum)];
           if (sum != null) {
-            add(index(slot, measure, stratum), sum);
+            add(sums, index(slot, measure, stratum), sum);
           }
         }
       }
     }
   }
 
-  private void add(int index, Moments moments) {
+  private static void add(@Nullable Moments[] sums, int index, Moments moments) {
     Moments sum = sums[index];
     if (sum == null) {
       sum = new Moments();

@@ -1,5 +1,6 @@
 package dk.kk.inklusion.barometer.index;
 
+import dk.kk.inklusion.barometer.cells.Cell;
 import dk.kk.inklusion.barometer.cells.Cells;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,20 +37,21 @@ final class WaveSums {
     List<TableSums> fromCells = new ArrayList<>();
     List<TableSums> fromFiner = new ArrayList<>();
     for (Breakdown table : finestFirst) {
-      TableSums made = new TableSums(table, sums.strata, weighting, measures);
+      TableSums made = new TableSums(table, sums.strata, measures);
       boolean direct = fromCells.stream().noneMatch(finer -> finer.isCheaper(table, cells.size()));
       (direct ? fromCells : fromFiner).add(made);
       sums.tables.put(table.name(), made);
     }
-    cells.forEach((key, cell) -> {
-      int stratum = sums.strata.indexOf(key.stratum());
-      int rakingCell = weighting.rakingCell(key);
-      fromCells.forEach(table -> table.add(key, stratum, rakingCell, cell));
-      if (model != null) {
-        model.add(key, rakingCell, cell);
+    for (RakingCell alike : weighting.rakingCells()) {
+      for (Cell cell : alike.cells()) {
+        int stratum = sums.strata.indexOf(cell.key().stratum());
+        fromCells.forEach(table -> table.add(cell, stratum));
+        if (model != null) {
+          model.add(cell, alike.factor());
+        }
       }
-    });
-    fromCells.forEach(TableSums::rake);
+      fromCells.forEach(table -> table.rake(alike.factor()));
+    }
     for (TableSums table : fromFiner) {
       table.addAll(
           fromCells.stream()

@@ -63,7 +63,7 @@ public final class WaveTables {
       return ModelFigures.NONE;
     }
     return weighting.isUsable()
-        ? ModelFigures.of(codebook, PooledModel.of(model.rows(sums.strata(), weighting)))
+        ? ModelFigures.of(codebook, PooledModel.of(model.rows(sums.strata())))
         : ModelFigures.notEstimable(defined.measure(), MARGINS_NOT_REACHED);
   }
 

@@ -1,5 +1,6 @@
 package dk.kk.inklusion.barometer.index;
 
+import dk.kk.inklusion.barometer.cells.Cell;
 import dk.kk.inklusion.barometer.cells.CellKey;
 import dk.kk.inklusion.barometer.cells.Cells;
 import dk.kk.inklusion.barometer.statistics.Raking;
@@ -10,12 +11,12 @@ import dk.kk.inklusion.model.event.IndexEvent.WeightsUsed;
 import dk.kk.inklusion.model.wave.WaveDefinition;
 import dk.kk.inklusion.model.wave.WaveDefinition.Margin;
 import dk.kk.inklusion.model.wave.WaveDefinition.Weights;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,18 +30,63 @@ final class Weighting {
   private static final int FACTOR_BITS = 52;
 
   private final WeightsUsed used;
+  private final List<RakingCell> rakingCells;
 
-  /** Of what respondents are alike in who are raked alike, the positions among a cell's groups. */
-  private final int[] positions;
-
-  private final Map<CellKey, Integer> rakingCells = new HashMap<>();
-  private final long[] factors;
-
-  private Weighting(WeightsUsed used, int[] positions, List<CellKey> rakingCells, double[] g) {
+  private Weighting(WeightsUsed used, List<RakingCell> rakingCells) {
     this.used = used;
-    this.positions = positions;
-    rakingCells.forEach(cell -> this.rakingCells.put(cell, this.rakingCells.size()));
-    factors = factors(g);
+    this.rakingCells = rakingCells;
+  }
+
+  static Weighting of(Cells cells, WaveDefinition definition) {
+    return switch (definition.weights()) {
+      case VENDOR -> vendors(cells);
+      case RAKED -> raked(cells, definition);
+    };
+  }
+
+  private static Weighting vendors(Cells cells) {
+    List<RakingCell> everybody = new ArrayList<>();
+    alike(cells, new int[0]).forEach((key, all) -> everybody.add(new RakingCell(key, 1, all)));
+    return new Weighting(new WeightsUsed(Weights.VENDOR, List.of()), everybody);
+  }
+
+  private static Weighting raked(Cells cells, WaveDefinition definition) {
+    Set<String> variables = new LinkedHashSet<>();
+    definition.margins().forEach(margin -> variables.addAll(margin.variables()));
+    int[] positions = variables.stream().mapToInt(cells.scoring()::cubePosition).toArray();
+    SortedMap<CellKey, List<Cell>> alike = alike(cells, positions);
+    List<CellKey> keys = List.copyOf(alike.keySet());
+    List<String> names = List.copyOf(variables);
+    Raking raking =
+        Raking.of(
+            alike.values().stream().mapToDouble(Weighting::base).toArray(),
+            definition.margins().stream()
+                .map(margin -> margin(margin, names, cells, keys))
+                .toList());
+    List<MarginCell> missed =
+        raking.missed().stream()
+            .map(category -> named(definition.margins().get(category.margin()), category))
+            .toList();
+    long[] factors = factors(raking.g());
+    List<RakingCell> rakingCells = new ArrayList<>(factors.length);
+    alike.forEach(
+        (key, in) -> rakingCells.add(new RakingCell(key, factors[rakingCells.size()], in)));
+    return new Weighting(new WeightsUsed(Weights.RAKED, missed), rakingCells);
+  }
+
+  /** The cells by what they have at these positions among their groups. */
+  private static SortedMap<CellKey, List<Cell>> alike(Cells cells, int[] positions) {
+    Map<CellKey, List<Cell>> alike = new HashMap<>();
+    cells.forEach(cell ->
+        alike.computeIfAbsent(project(cell.key(), positions), _ -> new ArrayList<>()).add(cell));
+    return new TreeMap<>(alike);
+  }
+
+  /** Weight of all respondents of a raking cell, with a score or without. */
+  private static double base(List<Cell> alike) {
+    WeightSum base = new WeightSum();
+    alike.forEach(cell -> base.add(cell.weight()));
+    return base.doubleValue();
   }
 
   /** Relative to one another, which is all that counts of weights. */
@@ -49,39 +95,6 @@ final class Weighting {
     return Arrays.stream(g)
         .mapToLong(factor -> Math.max(1, (long) StrictMath.rint(Math.scalb(factor, shift))))
         .toArray();
-  }
-
-  static Weighting of(Cells cells, WaveDefinition definition) {
-    if (definition.weights() == Weights.VENDOR) {
-      return new Weighting(
-          new WeightsUsed(Weights.VENDOR, List.of()), new int[0], List.of(), new double[0]);
-    }
-    Set<String> variables = new LinkedHashSet<>();
-    definition.margins().forEach(margin -> variables.addAll(margin.variables()));
-    int[] positions = variables.stream().mapToInt(cells.scoring()::cubePosition).toArray();
-    SortedMap<CellKey, WeightSum> base = base(cells, positions);
-    List<CellKey> rakingCells = List.copyOf(base.keySet());
-    List<String> names = List.copyOf(variables);
-    Raking raking =
-        Raking.of(
-            base.values().stream().mapToDouble(WeightSum::doubleValue).toArray(),
-            definition.margins().stream()
-                .map(margin -> margin(margin, names, cells, rakingCells))
-                .toList());
-    List<MarginCell> missed =
-        raking.missed().stream()
-            .map(category -> named(definition.margins().get(category.margin()), category))
-            .toList();
-    return new Weighting(
-        new WeightsUsed(Weights.RAKED, missed), positions, rakingCells, raking.g());
-  }
-
-  /** Weight of all respondents of each raking cell, with a score or without. */
-  private static SortedMap<CellKey, WeightSum> base(Cells cells, int[] positions) {
-    Map<CellKey, WeightSum> base = new HashMap<>();
-    cells.forEach((key, cell) ->
-        base.computeIfAbsent(project(key, positions), _ -> new WeightSum()).add(cell.weight()));
-    return new TreeMap<>(base);
   }
 
   private static CellKey project(CellKey key, int[] positions) {
@@ -128,47 +141,25 @@ final class Weighting {
     return used;
   }
 
-  boolean isRaked() {
-    return used.weights() == Weights.RAKED;
-  }
-
   /** Whether figures can be made: the vendor's weights, or margins that were all reached. */
   boolean isUsable() {
     return used.marginsNotReached().isEmpty();
   }
 
-  int rakingCells() {
-    return factors.length;
-  }
-
-  /** Index of the raking cell a cell lies in; 0 where nothing is raked. */
-  int rakingCell(CellKey key) {
-    if (!isRaked()) {
-      return 0;
-    }
-    Integer cell = rakingCells.get(project(key, positions));
-    if (cell == null) {
-      throw new NoSuchElementException("a cell that was not there before");
-    }
-    return cell;
-  }
-
   /** By domain of raking, what weights are multiplied by; none where nothing is raked. */
   Map<Integer, Long> factors(RakingDomains domains) {
     Map<Integer, Long> byDomain = new HashMap<>();
-    rakingCells.forEach((cell, index) ->
-        byDomain.put(
-            domains.number(Arrays.stream(cell.groups()).boxed().toList()), factors[index]));
+    if (used.weights() == Weights.RAKED) {
+      rakingCells.forEach(cell ->
+          byDomain.put(
+              domains.number(Arrays.stream(cell.key().groups()).boxed().toList()),
+              cell.factor()));
+    }
     return byDomain;
   }
 
-  /** What the weights in a raking cell are multiplied by. */
-  long factor(int rakingCell) {
-    return factors[rakingCell];
-  }
-
-  /** The same as a double; 1 where nothing is raked. */
-  double g(int rakingCell) {
-    return isRaked() ? factors[rakingCell] : 1;
+  /** All cells, by how they are raked. */
+  List<RakingCell> rakingCells() {
+    return rakingCells;
   }
 }

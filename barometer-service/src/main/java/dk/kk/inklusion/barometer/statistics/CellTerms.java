@@ -31,11 +31,6 @@ record CellTerms(
         scatter(cell.wyy(), cell.w(), cell.wy(), denominator));
   }
 
-  /** The same respondents, every weight multiplied by g (statistics.md 12). */
-  CellTerms reweighted(double g) {
-    return new CellTerms(g * w, g * g * w2, mean, squareMean, g * g * squareScatter, g * scatter);
-  }
-
   /** (Σvy²·Σv - (Σvy)²)/Σv, where v is w or w²; subtracted as integers, so that nothing cancels. */
   private static double scatter(BigInteger vyy, BigInteger v, BigInteger vy, long denominator) {
     double numerator = vyy.multiply(v).subtract(vy.multiply(vy)).doubleValue();

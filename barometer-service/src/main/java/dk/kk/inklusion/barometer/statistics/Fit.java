@@ -21,7 +21,7 @@ record Fit(
     List<int[]> x = rows.cells().stream().map(treatment::ones).toList();
     List<CellTerms> terms =
         rows.cells().stream()
-            .map(cell -> CellTerms.of(cell.moments(), rows.denominator()).reweighted(cell.g()))
+            .map(cell -> CellTerms.of(cell.moments(), rows.denominator()))
             .toList();
     LeastSquares solution = LeastSquares.of(x, terms, treatment.size());
     return solution == null ? null : new Fit(rows, treatment, x, terms, solution);

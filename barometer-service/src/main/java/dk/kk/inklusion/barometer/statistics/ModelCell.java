@@ -2,14 +2,11 @@ package dk.kk.inklusion.barometer.statistics;
 
 /**
  * Respondents whom a regression cannot tell apart: of one stratum, one of the two groups and one
- * level of every covariate, all with the measure answered (statistics.md 1 and 18), and raked
- * alike.
+ * level of every covariate, all with the measure answered (statistics.md 1 and 18).
  *
  * @param stratum index among the wave's strata
  * @param isReference whether of the reference group; otherwise of the focal one
  * @param levels index of the level of each covariate, in the codebook's order
- * @param g what raking multiplies their weights by; 1 where they are not raked
  */
 @SuppressWarnings("ArrayRecordComponent") // many and never compared
-public record ModelCell(
-    int stratum, boolean isReference, int[] levels, double g, Moments moments) {}
+public record ModelCell(int stratum, boolean isReference, int[] levels, Moments moments) {}

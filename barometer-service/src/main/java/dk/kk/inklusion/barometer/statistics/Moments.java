@@ -1,6 +1,7 @@
 package dk.kk.inklusion.barometer.statistics;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,11 +102,14 @@ public final class Moments {
   /**
    * The same respondents, every weight multiplied by a whole number (statistics.md 12).
    *
-   * @param factor above 0
+   * @param factor above 0; 1 gives these sums themselves
    */
   public Moments reweighted(long factor) {
     if (factor <= 0) {
       throw new ArithmeticException("a weight must stay above 0");
+    }
+    if (factor == 1) {
+      return this;
     }
     BigInteger once = BigInteger.valueOf(factor);
     BigInteger twice = once.multiply(once);
@@ -127,13 +131,13 @@ public final class Moments {
     return Long.SIZE - Long.numberOfLeadingZeros(value);
   }
 
+  /** No high word is negative, so one at the limit shows in all of them together. */
   private boolean hasRoom() {
+    long together = 0;
     for (int sum = 0; sum < SUMS; sum++) {
-      if (words[2 * sum] >= HIGH_LIMIT) {
-        return false;
-      }
+      together |= words[2 * sum];
     }
-    return true;
+    return together < HIGH_LIMIT;
   }
 
   private void change(int sum, int sign, long high, long low) {
@@ -178,11 +182,11 @@ public final class Moments {
   }
 
   private BigInteger fromWords(int sum) {
-    BigInteger low = BigInteger.valueOf(words[2 * sum + 1] >>> 1).shiftLeft(1);
-    return BigInteger.valueOf(words[2 * sum])
-        .shiftLeft(Long.SIZE)
-        .add(low)
-        .add(BigInteger.valueOf(words[2 * sum + 1] & 1));
+    long high = words[2 * sum];
+    long low = words[2 * sum + 1];
+    return high == 0 && low >= 0
+        ? BigInteger.valueOf(low)
+        : new BigInteger(ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
   }
 
   private BigInteger sum(int sum) {

@@ -64,12 +64,98 @@ class MomentsTest {
     assertEqual(moments, rows);
   }
 
+  /** As if every weight had been multiplied before it was added. */
+  @ParameterizedTest
+  @CsvSource({"1000000000, 1008000, 7", "1000000, 1, 3074457345618", "2000000000000, 2000000, 1"})
+  void reweightingIsAddingHeavierRespondents(long largestWeight, long largestScore, long factor) {
+    List<Row> rows = rows(largestWeight, largestScore);
+    Moments moments = new Moments();
+    rows.forEach(row -> moments.add(row.w, row.y));
+
+    assertEqual(
+        moments.reweighted(factor),
+        rows.stream().map(row -> new Row(row.w * factor, row.y)).toList());
+    assertEqual(moments, rows);
+  }
+
+  @Test
+  void aWeightCannotBeTakenAwayByAFactor() {
+    assertThatThrownBy(() -> new Moments().reweighted(0)).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> new Moments().reweighted(-1)).isInstanceOf(ArithmeticException.class);
+  }
+
+  /** Each half fits in 128 bits, and both together do not. */
+  @Test
+  void mergingBeyond128BitsDoesNotWrap() {
+    List<Row> rows = Collections.nCopies(7, new Row((1L << 40) - 1, (1L << 22) - 1));
+    Moments all = new Moments();
+    List<Row> merged = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Moments part = new Moments();
+      rows.forEach(row -> part.add(row.w, row.y));
+      all.add(part);
+      merged.addAll(rows);
+    }
+
+    assertEqual(all, merged);
+  }
+
+  /** What it is merged into fits just so, and nothing that is merged is large. */
+  @Test
+  void mergingIntoAFullSumDoesNotWrap() {
+    Row row = new Row((1L << 40) - 1, (1L << 22) - 1);
+    Moments all = new Moments();
+    for (int i = 0; i < 3; i++) {
+      all.add(row.w, row.y);
+    }
+    for (int i = 0; i < 10; i++) {
+      Moments part = new Moments();
+      part.add(row.w, row.y);
+      all.add(part);
+    }
+
+    assertEqual(all, Collections.nCopies(13, row));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000000, 0", "1000000, 50", "4611686018427387904, 0", "4611686018427387903, 9999"})
+  void whoIsRetractedLeavesNothing(long w, long y) {
+    Moments moments = new Moments();
+    moments.add(w, y);
+    moments.add(w, y);
+    assertEqual(moments, List.of(new Row(w, y), new Row(w, y)));
+
+    moments.retract(w, y);
+    moments.retract(w, y);
+
+    assertEqual(moments, List.of());
+  }
+
+  @Test
+  void smallAndLargeSumsMergeEitherWay() {
+    Row small = new Row(5, 3);
+    Row large = new Row(Long.MAX_VALUE, 100);
+    for (List<Row> rows : List.of(List.of(small, large), List.of(large, small))) {
+      Moments merged = new Moments();
+      Moments other = new Moments();
+      merged.add(rows.getFirst().w, rows.getFirst().y);
+      other.add(rows.getLast().w, rows.getLast().y);
+      merged.add(other);
+
+      assertEqual(merged, rows);
+    }
+  }
+
   @Test
   void retractingWhatWasNeverAddedFailsLoudly() {
     Moments moments = new Moments();
     moments.add(1_000_000, 50);
 
     assertThatThrownBy(() -> moments.retract(2_000_000, 50))
+        .isInstanceOf(ArithmeticException.class);
+    Moments large = new Moments();
+    large.add(Long.MAX_VALUE - 1, 1);
+    assertThatThrownBy(() -> large.retract(Long.MAX_VALUE, 1))
         .isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> new Moments().retract(1, 0)).isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> new Moments().add(0, 0)).isInstanceOf(ArithmeticException.class);

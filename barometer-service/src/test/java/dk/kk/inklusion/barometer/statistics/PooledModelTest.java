@@ -20,7 +20,7 @@ class PooledModelTest {
     for (long score : scores) {
       moments.add(1_000_000, score);
     }
-    cells.add(new ModelCell(0, reference, levels, 1, moments));
+    cells.add(new ModelCell(0, reference, levels, moments));
   }
 
   private PooledModel fit(LonelyStratum lonely, long stratumRows, int... levels) {
@@ -68,6 +68,7 @@ class PooledModelTest {
     assertThat(d.contributions().getFirst()).isEqualTo(d.explained());
     assertThat(d.raw().df()).isEqualTo(8 - 1);
     assertThat(d.addsUpTo(new Estimate(10, 1.0, 7))).isTrue();
+    assertThat(d.addsUpTo(new Estimate(10 + 1.1e-8, 1.0, 7))).isTrue();
     assertThat(d.addsUpTo(new Estimate(10 + 1.3e-8, 1.0, 7))).isFalse();
   }
 
@@ -150,11 +151,31 @@ class PooledModelTest {
   }
 
   @Test
+  void asManyRowsAsCoefficientsAreJustEnough() {
+    add(true, new int[] {0}, 20);
+    add(false, new int[] {0}, 24);
+    add(false, new int[] {1}, 26);
+
+    Estimated fit = (Estimated) fit(2);
+
+    assertThat(fit.regression().gap().value()).isCloseTo(-4, within(1e-12));
+    assertThat(fit.regression().gap().df()).isZero();
+    assertThat(fit.regression().gap().ci()).isNull();
+  }
+
+  @Test
+  void everyReasonHasACode() {
+    assertThat(Reason.values())
+        .extracting(Reason::code)
+        .containsExactly("too-few-rows", "rank-lost", "lonely-stratum", "does-not-add-up");
+  }
+
+  @Test
   void aLonelyStratumMayForbidStandardErrors() {
     addUp();
     Moments alone = new Moments();
     alone.add(1_000_000, 29);
-    cells.add(new ModelCell(1, true, new int[] {0}, 1, alone));
+    cells.add(new ModelCell(1, true, new int[] {0}, alone));
     long[] rows = {100, 1};
 
     assertThat(PooledModel.of(new ModelRows(cells, new int[] {2}, rows, 1, LonelyStratum.FAIL)))

@@ -17,6 +17,10 @@ class WeightSumTest {
     twice.add(sum);
     twice.add(sum);
 
+    WeightSum three = new WeightSum();
+    three.add(3);
+    three.add(three);
+    assertThat(three.doubleValue()).isEqualTo(6);
     assertThat(sum.doubleValue()).isEqualTo(10 * 0x1p63);
     assertThat(twice.doubleValue()).isEqualTo(20 * 0x1p63);
     for (int i = 0; i < 10; i++) {
@@ -29,7 +33,9 @@ class WeightSumTest {
   void retractingWhatWasNeverAddedFailsLoudly() {
     WeightSum sum = new WeightSum();
     sum.add(5);
+    sum.retract(5);
 
-    assertThatThrownBy(() -> sum.retract(6)).isInstanceOf(ArithmeticException.class);
+    assertThat(sum.doubleValue()).isZero();
+    assertThatThrownBy(() -> sum.retract(1)).isInstanceOf(ArithmeticException.class);
   }
 }

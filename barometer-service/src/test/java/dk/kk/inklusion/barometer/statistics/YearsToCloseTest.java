@@ -55,6 +55,21 @@ class YearsToCloseTest {
   }
 
   @Test
+  void aGapThatStaysHasNoPace() {
+    Estimate exact = new Estimate(12, 0.0, 900);
+
+    assertThat(YearsToClose.of(exact, exact, 5)).isNull();
+  }
+
+  @Test
+  void oneDegreeOfFreedomIsEnough() {
+    Estimate then = new Estimate(20, 0.01, 1);
+    Estimate now = new Estimate(12, 0.01, 0);
+
+    assertThat(YearsToClose.of(then, now, 5)).isNotNull();
+  }
+
+  @Test
   void withoutUncertaintyThereIsNoSet() {
     assertThat(YearsToClose.of(new Estimate(20, null, 900), NOW, 5)).isNull();
     assertThat(YearsToClose.of(THEN, new Estimate(12, null, 1_100), 5)).isNull();

@@ -11,11 +11,9 @@ import dk.kk.inklusion.ingest.table.TableCaps;
 import dk.kk.inklusion.ingest.table.TableFormat;
 import dk.kk.inklusion.local.citizens.Citizens;
 import dk.kk.inklusion.model.codebook.Codebook;
-import dk.kk.inklusion.model.codebook.CodebookReader;
 import dk.kk.inklusion.model.wave.WaveKey;
 import dk.kk.inklusion.model.wave.WaveRecordCodec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,10 +29,7 @@ record UploadedFile(String survey, String wave, Path csv, Codebook codebook, Pse
     try (OutputStream out = Files.newOutputStream(csv)) {
       Citizens.wave(Integer.parseInt(wave)).write(rows, out, _ -> {});
     }
-    try (InputStream file = Bench.class.getResourceAsStream("/codebooks/inklusion-1.yaml")) {
-      String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return new UploadedFile(survey, wave, csv, CodebookReader.read(yaml), key(folder));
-    }
+    return new UploadedFile(survey, wave, csv, CityCodebook.read(), key(folder));
   }
 
   private static PseudonymKey key(Path folder) throws IOException {
