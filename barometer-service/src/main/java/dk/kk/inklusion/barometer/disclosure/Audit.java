@@ -104,6 +104,7 @@ final class Audit {
             new LinkedHashSet<>(known),
             hidden.keySet().stream().filter(e -> !exposed.contains(e)).toList(),
             withError.stream().map(e -> new Revision.ShownError(e, mean(e))).toList(),
+            audited.smallChanges().stream().boxed().toList(),
             mixed,
             mixed.isEmpty() ? 0 : audited.modelFigures(),
             audited.factors());

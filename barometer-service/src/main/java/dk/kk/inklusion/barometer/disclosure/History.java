@@ -39,6 +39,7 @@ final class History {
   private @Nullable Knowledge exact;
   private final Set<Equation> hiddenBefore = new LinkedHashSet<>();
   private Set<Entry> shownBefore = Set.of();
+  private List<Integer> smallBefore = List.of();
   private Map<Integer, Long> factors = Map.of();
   private boolean factorsBefore;
 
@@ -141,6 +142,7 @@ final class History {
   private void remember(Revision revision) {
     revision.hidden().forEach(entry -> hiddenBefore.add(mean(entry)));
     shownBefore = revision.shown();
+    smallBefore = revision.smallChanges();
     factorsBefore = !factors.isEmpty();
     forget();
   }
@@ -153,6 +155,11 @@ final class History {
   /** Figures hidden in earlier revisions. */
   Collection<Equation> hiddenBefore() {
     return hiddenBefore;
+  }
+
+  /** Domains that the last revision hid because a handful changed in them. */
+  List<Integer> smallBefore() {
+    return smallBefore;
   }
 
   /** Number of revisions so far that showed this measure. */

@@ -89,16 +89,22 @@ public record Release<R>(
   private static BitSet smallChanges(
       Map<Integer, List<Move>> byDomain, History history, int change) {
     BitSet small = new BitSet();
-    int revisions = history.revisions();
-    if (revisions > 0) {
-      byDomain.forEach((domain, moves) -> {
-        if (history.lives().distances(domain, revisions, moves).values().stream()
-            .anyMatch(people -> people > 0 && people < change)) {
-          small.set(domain);
-        }
-      });
+    if (history.revisions() > 0) {
+      byDomain.forEach((domain, moves) ->
+          small.set(domain, isSmallChange(domain, moves, history, change)));
+      // What was hidden for it stays so until the domain differs in more, or in nobody.
+      history.smallBefore().stream()
+          .filter(domain -> !byDomain.containsKey(domain))
+          .filter(domain -> isSmallChange(domain, List.of(), history, change))
+          .forEach(small::set);
     }
     return small;
+  }
+
+  private static boolean isSmallChange(
+      int domain, List<Move> moves, History history, int change) {
+    return history.lives().distances(domain, history.revisions(), moves).values().stream()
+        .anyMatch(people -> people > 0 && people < change);
   }
 
   private static <R> Map<Integer, List<Move>> byDomain(

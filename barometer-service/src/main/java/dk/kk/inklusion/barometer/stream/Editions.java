@@ -74,6 +74,7 @@ final class Editions {
       List<Entry> shown,
       List<Entry> hidden,
       List<Revision.ShownError> errors,
+      List<Integer> smallChanges,
       List<Entry> mixed,
       int mixtures,
       Map<Integer, Long> factors) {
@@ -83,13 +84,14 @@ final class Editions {
           List.copyOf(r.shown()),
           r.hidden(),
           r.errors(),
+          r.smallChanges(),
           r.mixed(),
           r.mixtures(),
           r.factors());
     }
 
     private Revision revision() {
-      return new Revision(new LinkedHashSet<>(shown), hidden, errors, mixed, mixtures, factors);
+      return new Revision(new LinkedHashSet<>(shown), hidden, errors, smallChanges, mixed, mixtures, factors);
     }
   }
 

@@ -153,8 +153,8 @@ final class Scene {
     return row == null ? null : row.row();
   }
 
-  /** Releases what may be released, and audits it; on closing, withdrawals go in any case. */
-  void publish(boolean closing) {
+  /** Releases what may be released, and audits it; with {@code forced} withdrawals go in any case. */
+  void publish(boolean forced) {
     List<Pending<Integer>> pending =
         people(answers, released)
             .map(person ->
@@ -164,7 +164,7 @@ final class Scene {
                     row(released, person),
                     row(answers, person),
                     measures,
-                    closing && !answers.containsKey(person)))
+                    forced && !answers.containsKey(person)))
             .toList();
     Release<Integer> release = Release.of(pending, history, change);
     Release<Integer> weights = Release.ofWeights(pending, history, change);

@@ -86,7 +86,8 @@ final class SmallWorld {
     } else {
       closed.set(wave, operation == 9);
     }
-    scene.publish(closed.get(wave));
+    // A withdrawal has waited for as long as it may, now and then.
+    scene.publish(closed.get(wave) || random.nextInt(5) == 0);
   }
 
   private List<Integer> some(Scene scene) {
