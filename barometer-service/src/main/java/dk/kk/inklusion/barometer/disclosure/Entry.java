@@ -18,7 +18,7 @@ public record Entry(List<Integer> domains) {
   }
 
   /** The people of both, who share nobody. */
-  Entry and(Entry other) {
+  public Entry and(Entry other) {
     return new Entry(Stream.concat(domains.stream(), other.domains.stream()).toList());
   }
 }

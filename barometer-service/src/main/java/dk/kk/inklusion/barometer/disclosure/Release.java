@@ -49,8 +49,7 @@ public record Release<R>(
           BitSet small = new BitSet();
           moves.forEach((domain, those) ->
               small.set(
-                  domain,
-                  those.size() < change && those.size() < released.size(Entry.of(domain))));
+                  domain, those.size() < change && those.size() < released.size(Entry.of(domain))));
           return small;
         });
   }
@@ -90,8 +89,8 @@ public record Release<R>(
       Map<Integer, List<Move>> byDomain, History history, int change) {
     BitSet small = new BitSet();
     if (history.revisions() > 0) {
-      byDomain.forEach((domain, moves) ->
-          small.set(domain, isSmallChange(domain, moves, history, change)));
+      byDomain.forEach(
+          (domain, moves) -> small.set(domain, isSmallChange(domain, moves, history, change)));
       // What was hidden for it stays so until the domain differs in more, or in nobody.
       history.smallBefore().stream()
           .filter(domain -> !byDomain.containsKey(domain))
@@ -101,8 +100,7 @@ public record Release<R>(
     return small;
   }
 
-  private static boolean isSmallChange(
-      int domain, List<Move> moves, History history, int change) {
+  private static boolean isSmallChange(int domain, List<Move> moves, History history, int change) {
     return history.lives().distances(domain, history.revisions(), moves).values().stream()
         .anyMatch(people -> people > 0 && people < change);
   }

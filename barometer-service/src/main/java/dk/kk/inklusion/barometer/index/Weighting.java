@@ -152,8 +152,7 @@ final class Weighting {
     if (used.weights() == Weights.RAKED) {
       rakingCells.forEach(cell ->
           byDomain.put(
-              domains.number(Arrays.stream(cell.key().groups()).boxed().toList()),
-              cell.factor()));
+              domains.number(Arrays.stream(cell.key().groups()).boxed().toList()), cell.factor()));
     }
     return byDomain;
   }

@@ -91,7 +91,8 @@ final class Editions {
     }
 
     private Revision revision() {
-      return new Revision(new LinkedHashSet<>(shown), hidden, errors, smallChanges, mixed, mixtures, factors);
+      return new Revision(
+          new LinkedHashSet<>(shown), hidden, errors, smallChanges, mixed, mixtures, factors);
     }
   }
 

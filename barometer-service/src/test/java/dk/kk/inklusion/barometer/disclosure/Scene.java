@@ -153,7 +153,9 @@ final class Scene {
     return row == null ? null : row.row();
   }
 
-  /** Releases what may be released, and audits it; with {@code forced} withdrawals go in any case. */
+  /**
+   * Releases what may be released, and audits it; with {@code forced} withdrawals go in any case.
+   */
   void publish(boolean forced) {
     List<Pending<Integer>> pending =
         people(answers, released)

@@ -82,8 +82,7 @@ final class DrawnSets {
       int number =
           known >= 0
               ? known
-              : profiles.computeIfAbsent(
-                  row.profile(), _ -> history.profiles() + profiles.size());
+              : profiles.computeIfAbsent(row.profile(), _ -> history.profiles() + profiles.size());
       arrivals.add(new Arrival(number, row.weight(), -1, List.of()));
       row.profile().of(0).forEach(domain -> sums.merge(domain, sums(row), DrawnSets::add));
     }
@@ -119,7 +118,8 @@ final class DrawnSets {
       List<List<Entry>> cells =
           IntStream.range(0, GROUPS).mapToObj(r -> entries(from + r * GROUPS)).toList();
       tables.add(
-          new Table("crossing " + c, cells, dimension(row(c)), dimension(column(c)), total, -1, -1));
+          new Table(
+              "crossing " + c, cells, dimension(row(c)), dimension(column(c)), total, -1, -1));
     }
     return tables;
   }

@@ -46,8 +46,10 @@ final class PublicFigures {
     for (JsonNode entry : published) {
       JsonNode exact = byKey.remove(key(entry));
       if (entry.path("status").asString("").equals("suppressed")) {
-        entry.properties().forEach(p ->
-            check(entry, p.getKey(), !p.getValue().isNumber(), "nothing, it is suppressed"));
+        entry
+            .properties()
+            .forEach(p ->
+                check(entry, p.getKey(), !p.getValue().isNumber(), "nothing, it is suppressed"));
       } else if (exact != null) {
         compare(entry, "", exact, entry, isShare(exact) ? 3 : 1);
       } else {
