@@ -172,6 +172,24 @@ class MomentsTest {
     return rows;
   }
 
+  @Test
+  void whoHasASharesPropertyIsCounted() {
+    Moments share = new Moments();
+    share.add(3, 1);
+    share.add(5, 0);
+    share.add(7, 1);
+    Moments others = new Moments();
+    others.add(2, 1);
+    assertThat(share.positive()).isEqualTo(2);
+
+    share.add(others);
+    share.retract(3, 1);
+    assertThat(share.positive()).isEqualTo(2);
+    assertThat(share.reweighted(9).positive()).isEqualTo(2);
+    share.retract(7, 1);
+    assertThat(share.positive()).isEqualTo(1);
+  }
+
   private static void assertEqual(Moments moments, List<Row> rows) {
     BigInteger w = BigInteger.ZERO;
     BigInteger w2 = BigInteger.ZERO;
