@@ -13,20 +13,13 @@ import java.util.function.Supplier;
 final class Admission {
   private final History history;
   private final Knowledge knowledge;
-  private final int earlier;
   private final Supplier<Collection<Entry>> hidden;
   private final Targets targets;
 
-  /**
-   * Ready for the figures of one revision.
-   *
-   * @param earlier rank of what was known before the revision; what follows from that cannot be
-   *     helped
-   */
-  Admission(History history, int earlier, Supplier<Collection<Entry>> hidden, Targets targets) {
+  /** Ready for the figures of one revision. */
+  Admission(History history, Supplier<Collection<Entry>> hidden, Targets targets) {
     this.history = history;
     this.knowledge = history.knowledge();
-    this.earlier = earlier;
     this.hidden = hidden;
     this.targets = targets;
   }
@@ -82,17 +75,6 @@ final class Admission {
   }
 
   private boolean isViolated(int rank) {
-    long[] now = sums(rank);
-    long[] before = sums(earlier);
-    for (int i = 0; i < now.length; i++) {
-      if (now[i] == 0 && before[i] != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private long[] sums(int rank) {
-    return targets.sums(knowledge.ghost(rank, history.columns()), hidden.get());
+    return targets.follow(knowledge.ghost(rank, history.columns()), hidden.get());
   }
 }

@@ -32,7 +32,6 @@ final class Audit {
   private final Set<Entry> exposed = new LinkedHashSet<>();
   private List<Entry> mixed = List.of();
   private final Primary primary;
-  private final int earlier;
   private final long[] ghostBefore;
   private final Map<Entry, Boolean> known = new HashMap<>();
 
@@ -47,8 +46,7 @@ final class Audit {
     if (!parts.contains(AuditPart.HISTORY)) {
       knowledge.equations().shrinkTo(0);
     }
-    this.earlier = knowledge.equations().rank();
-    this.ghostBefore = knowledge.ghost(earlier, history.columns());
+    this.ghostBefore = knowledge.ghost(knowledge.equations().rank(), history.columns());
   }
 
   /** Audits the coming revision of a measure and adds it to the history. */
@@ -87,7 +85,7 @@ final class Audit {
       hideSmallDifferences(entries);
     }
     List<Line> lines = all.stream().flatMap(table -> table.lines().stream()).toList();
-    Targets targets = new Targets(history, lines, this::size, rules.minimum(), parts);
+    Targets targets = new Targets(history, lines, this::size, rules.minimum(), parts, ghostBefore);
     List<Entry> shown =
         new ArrayList<>(entries.stream().filter(e -> !hidden.containsKey(e)).toList());
     admitMeans(shown, targets);
@@ -217,7 +215,7 @@ final class Audit {
   }
 
   private void admitMeans(List<Entry> shown, Targets targets) {
-    new Admission(history, earlier, () -> hidden.keySet(), targets)
+    new Admission(history, () -> hidden.keySet(), targets)
         .admit(
             shown,
             this::meanVector,
@@ -243,7 +241,7 @@ final class Audit {
     if (model.stream().anyMatch(e -> isHiddenInModel(e))) {
       return ModelShown.NOTHING;
     }
-    Admission admission = new Admission(history, earlier, () -> hidden.keySet(), targets);
+    Admission admission = new Admission(history, () -> hidden.keySet(), targets);
     int rank = knowledge.equations().rank();
     List<Entry> more = model.stream().filter(e -> size(e) > 0 && !known.contains(e)).toList();
     more.forEach(entry -> knowledge.equations().add(meanVector(entry)));
@@ -282,7 +280,7 @@ final class Audit {
   private List<Entry> admitErrors(List<Entry> shown, Targets targets) {
     List<Entry> withError = new ArrayList<>(shown);
     if (knowledge.withSquares() && parts.contains(AuditPart.ERRORS)) {
-      new Admission(history, earlier, () -> hidden.keySet(), targets)
+      new Admission(history, () -> hidden.keySet(), targets)
           .admit(withError, entry -> history.error(entry, mean(entry)), _ -> {}, true);
     }
     return withError;

@@ -90,15 +90,6 @@ final class Publisher {
     return ledger.position(survey) < book.progress(survey).control();
   }
 
-  /** A survey's ledger has been rebuilt. */
-  void replayed(String survey) {
-    waves.forEach((id, wave) -> {
-      if (id.survey().equals(survey)) {
-        releaser.findWaiting(id, wave);
-      }
-    });
-  }
-
   private void remindOfWithdrawn() {
     long now = context.currentSystemTimeMs();
     waves

@@ -13,7 +13,6 @@ import dk.kk.inklusion.barometer.index.WaveTables;
 import dk.kk.inklusion.barometer.stream.Book.WaveId;
 import dk.kk.inklusion.barometer.stream.Editions.Latest;
 import dk.kk.inklusion.model.wave.Answers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * changes that wait.
  */
 final class Releaser {
-  private static final int NO_VERSION = -1;
-
   /** What became of a release. */
   enum Outcome {
     /** Nobody can be released, and nothing else is new. */
@@ -47,87 +42,21 @@ final class Releaser {
   private final Ledger ledger;
   private final Released released;
   private final Editions editions;
-  private final Duration withdrawnKept;
+  private final Waiters waiters;
 
-  /**
-   * For the waves of one partition.
-   *
-   * @param withdrawnKept how long somebody withdrawn may wait to leave the published figures
-   */
-  Releaser(Ledger ledger, Released released, Editions editions, Duration withdrawnKept) {
+  /** For the waves of one partition. */
+  Releaser(Ledger ledger, Released released, Editions editions, Waiters waiters) {
     this.ledger = ledger;
     this.released = released;
     this.editions = editions;
-    this.withdrawnKept = withdrawnKept;
+    this.waiters = waiters;
   }
 
   /** Takes over what was published of a wave before a restart. */
   void load(WaveId id, Wave wave) {
     Latest latest = editions.latest(id);
     wave.published(editions.history(id), latest == null ? Map.of() : latest.shown());
-    findWaiting(id, wave);
-  }
-
-  /** Finds everybody whose latest answers are not released. */
-  void findWaiting(WaveId id, Wave wave) {
-    wave.waiting().clear();
-    wave.leavingUntil(null);
-    if (!wave.isPublished()) {
-      return;
-    }
-    try (KeyValueIterator<Bytes, byte[]> latest = ledger.all(id);
-        KeyValueIterator<Bytes, byte[]> shown = released.all(id)) {
-      KeyValue<Bytes, byte[]> next = shown.hasNext() ? shown.next() : null;
-      while (latest.hasNext()) {
-        Bytes key = latest.next().key;
-        while (next != null && next.key.compareTo(key) < 0) {
-          next = shown.hasNext() ? shown.next() : null;
-        }
-        if (next == null || !next.key.equals(key)) {
-          wave.waiting().add(key);
-        }
-      }
-    }
-    released.forEach(
-        id,
-        (key, entry) -> {
-          if (entry.answers() != null) {
-            wave.waiting().add(key);
-          }
-          if (entry.since() != null) {
-            wave.leavingUntil(entry.since().plus(withdrawnKept));
-          }
-        });
-  }
-
-  /** Erases from the local files what was removed. */
-  void eraseRemoved() {
-    released.eraseRemoved();
-  }
-
-  /** Somebody has new answers; {@code before} is null of somebody new. */
-  void changed(Wave wave, Bytes respondent, byte @Nullable [] before) {
-    if (!wave.isPublished()) {
-      return;
-    }
-    if (before != null) {
-      Released.Entry entry = released.get(respondent);
-      if (entry != null && entry.answers() == null) {
-        released.keep(respondent, entry.version(), before);
-      }
-    }
-    wave.waiting().add(respondent);
-  }
-
-  /** Somebody was withdrawn. */
-  void withdrawn(WaveId id, Wave wave, Bytes respondent, byte[] before, Instant now) {
-    wave.waiting().remove(respondent);
-    Released.Entry entry = wave.isPublished() ? released.get(respondent) : null;
-    if (entry != null) {
-      byte[] shown = entry.answers() == null ? before : entry.answers();
-      wave.waiting().add(released.leave(id, respondent, entry.version(), shown, now));
-      wave.leavingUntil(now.plus(withdrawnKept));
-    }
+    waiters.find(id, wave);
   }
 
   /**
@@ -160,7 +89,7 @@ final class Releaser {
       Stream.concat(release.waiting().stream(), weights.waiting().stream())
           .map(Pending::respondent)
           .forEach(stillWaiting::add);
-      noteLeaving(wave, stillWaiting);
+      waiters.noteLeaving(wave, stillWaiting);
     } else {
       releaseEverybody(id, wave, domains, turning);
     }
@@ -192,16 +121,6 @@ final class Releaser {
         (key, answers) -> released.put(key, turning.arrive(row(wave.cells(), domains, answers))));
   }
 
-  private void noteLeaving(Wave wave, List<Waiting> stillWaiting) {
-    wave.leavingUntil(null);
-    for (Waiting waiting : stillWaiting) {
-      Released.Entry entry = released.get(waiting.key());
-      if (entry != null && entry.since() != null) {
-        wave.leavingUntil(entry.since().plus(withdrawnKept));
-      }
-    }
-  }
-
   private static Row row(Cells cells, Domains domains, Answers answers) {
     return domains.row(cells.scoring().score(answers));
   }
@@ -212,34 +131,18 @@ final class Releaser {
 
   private List<Pending<Waiting>> pending(Wave wave, Domains domains, Instant now, boolean closing) {
     List<Pending<Waiting>> pending = new ArrayList<>();
-    for (Bytes key : wave.waiting()) {
-      Released.Entry entry = released.get(key);
-      Waiting waiting = waiting(key, entry);
-      boolean overdue =
-          entry != null
-              && entry.since() != null
-              && (closing || !now.isBefore(entry.since().plus(withdrawnKept)));
+    for (Waiting waiting : waiters.all(wave)) {
+      Instant until = waiting.until();
       pending.add(
           Pending.of(
               waiting,
-              entry == null ? NO_VERSION : entry.version(),
+              waiting.version(),
               rowOf(wave.cells(), domains, waiting.released()),
               rowOf(wave.cells(), domains, waiting.latest()),
               wave.history().measures(),
-              overdue));
+              until != null && (closing || !now.isBefore(until))));
     }
     return pending;
-  }
-
-  private Waiting waiting(Bytes key, Released.@Nullable Entry entry) {
-    byte[] latest = Released.isLeaving(key) ? null : ledger.latest(key);
-    Answers latestAnswers = latest == null ? null : Ledger.decode(latest);
-    Answers shown = null;
-    if (entry != null) {
-      byte[] own = entry.answers();
-      shown = own == null ? latestAnswers : Ledger.decode(own);
-    }
-    return new Waiting(key, shown, latestAnswers);
   }
 
   /** A correction that was taken back, or that nothing published sees. */
@@ -261,7 +164,7 @@ final class Releaser {
     } else {
       released.put(
           key,
-          going.version() == NO_VERSION
+          going.version() == Waiting.NEW
               ? turning.arrive(latest)
               : turning.replace(going.version(), going.released(), latest));
     }
@@ -277,7 +180,7 @@ final class Releaser {
     released.forEach(
         id,
         (key, entry) -> {
-          Answers shown = waiting(key, entry).released();
+          Answers shown = waiters.waiting(key, entry).released();
           if (shown != null) {
             turning.regroup(entry.version(), row(wave.cells(), domains, shown).profile());
           }
@@ -308,8 +211,7 @@ final class Releaser {
 
   /** The figures the latest revision shows, unrounded, made again after a restart. */
   void showAgain(Wave wave) {
-    List<Waiting> waiting =
-        wave.waiting().stream().map(key -> waiting(key, released.get(key))).toList();
-    wave.shownFigures(Disclosed.of(asReleased(wave, waiting), wave.domains(), wave.shown()));
+    wave.shownFigures(
+        Disclosed.of(asReleased(wave, waiters.all(wave)), wave.domains(), wave.shown()));
   }
 }

@@ -49,7 +49,8 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
   private ProcessorContext<String, Output> context;
   private Ledger ledger;
   private Book book;
-  private Releaser releaser;
+  private Released released;
+  private Waiters waiters;
   private Publisher publisher;
 
   /** A processor for one partition. */
@@ -65,12 +66,10 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     context = processorContext;
     ledger = new Ledger(processorContext.getStateStore(Ledger.STORE));
     book = new Book(processorContext.getStateStore(Book.STORE));
-    releaser =
-        new Releaser(
-            ledger,
-            new Released(processorContext.getStateStore(Released.STORE)),
-            new Editions(processorContext.getStateStore(Editions.STORE)),
-            properties.withdrawnKept());
+    released = new Released(processorContext.getStateStore(Released.STORE));
+    waiters = new Waiters(ledger, released, properties.withdrawnKept());
+    Editions editions = new Editions(processorContext.getStateStore(Editions.STORE));
+    Releaser releaser = new Releaser(ledger, released, editions, waiters);
     publisher =
         new Publisher(
             processorContext, waves, book, ledger, releaser, truthDesk, metrics, properties);
@@ -98,7 +97,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     if (key == null) {
       passOver("the key is not survey/wave/entity");
     } else if (key.isHeartbeat()) {
-      releaser.eraseRemoved();
+      released.eraseRemoved();
       ledger.eraseRemoved();
     } else {
       Progress progress = book.progress(key.survey());
@@ -148,7 +147,11 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     ledger.notePosition(survey, offset);
     LOG.info("Replayed {} to offset {} of {}", survey, offset, book.progress(survey).control());
     if (!publisher.isReplaying(survey)) {
-      publisher.replayed(survey);
+      waves.forEach((id, wave) -> {
+        if (id.survey().equals(survey)) {
+          waiters.find(id, wave);
+        }
+      });
     }
   }
 
@@ -174,7 +177,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     }
     wave.cells().retract(Ledger.decode(before));
     ledger.remove(respondent);
-    releaser.withdrawn(
+    waiters.withdrawn(
         id, wave, respondent, before, Instant.ofEpochMilli(context.currentSystemTimeMs()));
     progress.withdrawn();
   }
@@ -197,7 +200,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
       progress.corrected();
     }
     wave.cells().add(answers);
-    releaser.changed(wave, respondent, before);
+    waiters.changed(wave, respondent, before);
     ledger.put(respondent, value);
   }
 
