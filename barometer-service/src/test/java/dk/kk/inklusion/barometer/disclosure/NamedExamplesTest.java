@@ -133,6 +133,24 @@ class NamedExamplesTest {
   }
 
   @Test
+  void twoWhoHadToLeaveAreNotGivenAwayByTheNextRevision() {
+    Scene scene = twoGroups(10, 10, 1);
+    scene.publish(false);
+    scene.people().subList(0, 2).forEach(scene::withdraw);
+    scene.publish(true);
+    assertThat(scene.last(0).hidden()).containsKeys(A, TOTAL);
+
+    scene.publish(false);
+    assertThat(scene.last(0).hidden()).containsKeys(A, TOTAL);
+    assertThat(findings(scene)).isEmpty();
+
+    people(scene, 4, 0, 1);
+    scene.publish(false);
+    assertThat(scene.last(0).hidden()).as("six differ").doesNotContainKeys(A, TOTAL);
+    assertThat(findings(scene)).isEmpty();
+  }
+
+  @Test
   void aGroupSuppressedAfterAWithdrawalStaysSoThoughItsComplementWasShownBefore() {
     Scene scene = withdrawn(EnumSet.allOf(AuditPart.class));
     assertThat(scene.last(0).hidden()).containsKeys(A, TOTAL);
