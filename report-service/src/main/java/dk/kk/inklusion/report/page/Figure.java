@@ -4,6 +4,7 @@ import dk.kk.inklusion.model.event.EntryStatus;
 import dk.kk.inklusion.model.event.GroupEstimate;
 import dk.kk.inklusion.model.event.IndexEvent.MeasureInfo;
 import dk.kk.inklusion.model.event.Interval;
+import dk.kk.inklusion.report.format.Words;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dk.kk.inklusion.report.page;
 
+import dk.kk.inklusion.report.format.Words;
 import dk.kk.inklusion.report.readmodel.ReadModel;
 import dk.kk.inklusion.report.topic.Publication;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dk.kk.inklusion.model.event.IndexEvent.MeasureInfo;
 import dk.kk.inklusion.model.event.IndexEvent.Period;
 import dk.kk.inklusion.model.event.IndexEvent.Reason;
 import dk.kk.inklusion.model.event.IndexEvent.Status;
+import dk.kk.inklusion.report.format.Words;
 import dk.kk.inklusion.report.page.SurveyView.Fact;
 import dk.kk.inklusion.report.page.SurveyView.Headline;
 import dk.kk.inklusion.report.page.SurveyView.MeasureView;
