@@ -35,6 +35,11 @@ public final class Words {
     return messages.getMessage(key, (Object[]) arguments, locale);
   }
 
+  /** A text there may be none of. */
+  public String textOr(String key, String otherwise) {
+    return String.valueOf(messages.getMessage(key, null, otherwise, locale));
+  }
+
   public String in(Text text) {
     return text.in(language());
   }
@@ -53,6 +58,11 @@ public final class Words {
     format.setMinimumFractionDigits(decimals);
     format.setMaximumFractionDigits(decimals);
     return format.format(number.setScale(decimals, RoundingMode.HALF_UP)).replace('-', MINUS);
+  }
+
+  /** With the decimals it has. */
+  public String plain(BigDecimal number) {
+    return decimal(number, Math.max(0, number.stripTrailingZeros().scale()));
   }
 
   /** A change: with its sign, also where it is above 0. */
