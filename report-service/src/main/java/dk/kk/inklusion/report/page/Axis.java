@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param steps how many there are
  */
 record Axis(double low, double step, int steps) {
-  private static final int STEPS = 4;
+  private static final int STEPS = 6;
   private static final double[] ROUND = {1, 2, 5, 10};
 
   /**
@@ -67,7 +67,9 @@ record Axis(double low, double step, int steps) {
     int decimals = step < 1 ? 1 : 0;
     for (int i = 0; i <= steps; i++) {
       double value = low + i * step;
-      ticks.add(new Tick(part(value), percent(value), words.decimal(BigDecimal.valueOf(value), decimals)));
+      ticks.add(
+          new Tick(
+              part(value), percent(value), words.decimal(BigDecimal.valueOf(value), decimals)));
     }
     return List.copyOf(ticks);
   }

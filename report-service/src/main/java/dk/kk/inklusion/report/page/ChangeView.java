@@ -7,8 +7,8 @@ import dk.kk.inklusion.report.format.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change as it is read: a symbol, its word, and how sure it is. Never "unchanged": where no change
- * is certain, it says that and between which bounds it lies (statistics.md 18).
+ * A change as it is read: a symbol, its word, and how sure it is. Never "unchanged": where no
+ * change is certain, it says that and between which bounds it lies (statistics.md 18).
  *
  * @param state the verdict, or why there is none; names the symbol
  */
@@ -22,8 +22,7 @@ record ChangeView(String state, String word, String detail) {
    * @param change null where the revision has none
    * @param sign -1 where a smaller number is shown as larger, as with a gap the other way round
    */
-  static ChangeView of(
-      @Nullable Change change, int sign, boolean isFinal, Unit unit, Words words) {
+  static ChangeView of(@Nullable Change change, int sign, boolean isFinal, Unit unit, Words words) {
     if (change == null) {
       return without("missing", words);
     }

@@ -82,12 +82,12 @@ final class Charts {
   }
 
   private Line line(GroupEstimate group, Axis axis, @Nullable Change change) {
-    boolean isFinal = event.status() == IndexEvent.Status.FINAL;
     return new Line(
         labels.group(group.dimension(), group.group()),
         Figure.of(group, measure, words),
         Mark.of(group.estimate(), group.ci(), unit, axis),
-        ChangeView.of(change, 1, isFinal, unit, words));
+        // That the figures are provisional stands above the column.
+        ChangeView.of(change, 1, true, unit, words));
   }
 
   /**
@@ -107,8 +107,7 @@ final class Charts {
     Axis axis = Axis.over(values);
     List<Breakdown> breakdowns = new ArrayList<>();
     List<String> dimensions =
-        Stream.concat(
-                Stream.of(Labels.TOTAL), event.dimensions().stream().map(Dimension::name))
+        Stream.concat(Stream.of(Labels.TOTAL), event.dimensions().stream().map(Dimension::name))
             .toList();
     for (String dimension : dimensions) {
       List<Line> lines =

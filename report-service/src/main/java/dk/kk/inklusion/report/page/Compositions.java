@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a bar and a table of what a gap is made of (statistics.md 10 and 18). */
 final class Compositions {
+  /** As many as the style sheet tells apart. */
+  private static final int COLOURS = 5;
+
+  /** Of the bar's width, what a figure needs. */
+  private static final double ROOM = 0.06;
+
   private final MeasureInfo measure;
   private final int sign;
   private final Labels labels;
@@ -56,15 +62,17 @@ final class Compositions {
         || raw == null
         || d.explained() == null
         || d.unexplained() == null) {
-      return new Composition(reason(d), "", "", "", List.of(), List.of());
+      return new Composition(reason(d), "", "", "", List.of(), List.of(), List.of());
     }
-    List<Contribution> contributions =
-        d.contributions() == null ? List.of() : d.contributions();
+    List<Contribution> contributions = d.contributions() == null ? List.of() : d.contributions();
     List<Part> parts = new ArrayList<>();
+    parts.add(part("raw", words.text("term.raw"), raw, null));
     parts.add(
-        part("raw", words.text("term.raw"), raw, null));
-    parts.add(
-        part("explained", words.text("term.explained"), d.explained().estimate(), d.explained().se()));
+        part(
+            "explained",
+            words.text("term.explained"),
+            d.explained().estimate(),
+            d.explained().se()));
     for (int i = 0; i < contributions.size(); i++) {
       Contribution c = contributions.get(i);
       parts.add(part(kind(i), labels.dimension(c.covariate()), c.estimate(), c.se()));
@@ -75,28 +83,39 @@ final class Compositions {
             words.text("term.unexplained"),
             d.unexplained().estimate(),
             d.unexplained().se()));
+    var halves = new Bar();
+    halves.add("explained", d.explained().estimate());
+    halves.add("unexplained", d.unexplained().estimate());
     var bar = new Bar();
-    if (contributions.isEmpty()) {
-      bar.add("explained", d.explained().estimate());
-    }
     for (int i = 0; i < contributions.size(); i++) {
       bar.add(kind(i), contributions.get(i).estimate());
     }
     bar.add("unexplained", d.unexplained().estimate());
+    double below = Math.max(halves.below(), bar.below());
+    double above = Math.max(halves.above(), bar.above());
     return new Composition(
-        "", lead(raw, adjusted), adjusted(adjusted), bar.zero(), bar.segments(), parts);
+        "",
+        lead(raw, adjusted),
+        adjusted(adjusted),
+        below > 0 ? Axis.percentOf(below / (below + above)) : "",
+        halves.segments(below, above),
+        contributions.isEmpty() ? List.of() : bar.segments(below, above),
+        parts);
   }
 
   private static String kind(int covariate) {
-    return "covariate-" + (covariate + 1);
+    return covariate < COLOURS ? "covariate-" + (covariate + 1) : "covariate-more";
   }
 
   private Part part(String kind, String label, double estimate, @Nullable Double se) {
     return new Part(
-        kind,
-        label,
-        unit.exact(sign * estimate),
-        se == null ? "" : words.plain(unit.shown(se)));
+        kind, label, unit.exact(sign * estimate), se == null ? "" : significant(unit.shown(se)));
+  }
+
+  /** With the two digits a standard error is published with. */
+  private String significant(BigDecimal se) {
+    int exponent = se.precision() - se.scale() - 1;
+    return words.decimal(se, se.signum() == 0 ? 1 : Math.max(0, 1 - exponent));
   }
 
   private String lead(double raw, @Nullable AdjustedGap adjusted) {
@@ -130,7 +149,8 @@ final class Compositions {
     String state = Figure.state(d.status());
     String why = words.text("figure." + state + ".why");
     String reason = d.reason() == null ? "" : words.textOr("reason." + d.reason(), "");
-    return words.text("composition.none", words.in(measure.label()), reason.isEmpty() ? why : reason);
+    return words.text(
+        "composition.none", words.in(measure.label()), reason.isEmpty() ? why : reason);
   }
 
   /** Pieces one after another from 0: to the right above it, to the left below. */
@@ -143,38 +163,33 @@ final class Compositions {
       values.add(unit.shown(sign * estimate).doubleValue());
     }
 
-    private double below() {
-      return values.stream().filter(v -> v < 0).mapToDouble(v -> v).sum();
+    /** How far it reaches to the left of 0. */
+    double below() {
+      return -values.stream().filter(v -> v < 0).mapToDouble(v -> v).sum();
     }
 
-    private double whole() {
-      double above = values.stream().filter(v -> v > 0).mapToDouble(v -> v).sum();
-      return Math.max(above - below(), 1e-9);
+    double above() {
+      return values.stream().filter(v -> v > 0).mapToDouble(v -> v).sum();
     }
 
-    String zero() {
-      return Axis.percentOf(-below() / whole());
-    }
-
-    List<Segment> segments() {
+    List<Segment> segments(double below, double above) {
+      double whole = Math.max(below + above, 1e-9);
       List<Segment> segments = new ArrayList<>();
-      double right = -below();
-      double left = right;
+      double right = below;
+      double left = below;
       for (int i = 0; i < values.size(); i++) {
         double value = values.get(i);
         double width = Math.abs(value);
-        if (value < 0) {
-          left -= width;
-        }
+        double from = value < 0 ? left - width : right;
         segments.add(
             new Segment(
                 kinds.get(i),
-                Axis.percentOf((value < 0 ? left : right) / whole()),
-                Axis.percentOf(width / whole()),
-                words.decimal(BigDecimal.valueOf(value), 1)));
-        if (value > 0) {
-          right += width;
-        }
+                Axis.percentOf(from / whole),
+                Axis.percentOf((from + width / 2) / whole),
+                Axis.percentOf(width / whole),
+                width / whole < ROOM ? "" : words.decimal(BigDecimal.valueOf(value), 1)));
+        left = Math.min(left, from);
+        right = Math.max(right, from + width);
       }
       return segments;
     }

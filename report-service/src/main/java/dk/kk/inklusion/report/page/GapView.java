@@ -32,7 +32,8 @@ record GapView(
   static GapView of(
       @Nullable Gap gap, String focal, String before, String outlook, Unit unit, Words words) {
     if (gap == null || !gap.status().hasNumbers() || gap.difference() == null) {
-      String state = gap == null || gap.status().hasNumbers() ? "missing" : Figure.state(gap.status());
+      String state =
+          gap == null || gap.status().hasNumbers() ? "missing" : Figure.state(gap.status());
       return new GapView(
           state,
           false,

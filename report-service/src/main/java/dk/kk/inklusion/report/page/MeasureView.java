@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A measure as the page shows it.
  *
  * @param gap null where the survey compares no groups
+ * @param since the waves figures are compared with, the first of them in the groups' chart, too
+ * @param sinceOfGroups empty where there is none
  * @param trends a small chart for each group across waves; empty for the first wave
  * @param groups figures by group
  * @param gaps the gap within groups
@@ -21,6 +23,7 @@ record MeasureView(
     @Nullable GapView gap,
     List<StatusRow> statuses,
     List<String> since,
+    String sinceOfGroups,
     List<Trend> trends,
     WaveTable waves,
     Chart groups,

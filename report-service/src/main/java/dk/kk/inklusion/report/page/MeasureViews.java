@@ -51,11 +51,16 @@ final class MeasureViews {
         event.comparison() == null ? null : gap(measure, event.comparison(), unit),
         statuses(measure, since, sign, unit),
         since.values().stream().map(wave -> words.text("status.since", wave)).toList(),
+        since.values().stream().findFirst().map(this::sinceOfGroups).orElse(""),
         new Trends(waves, measure, words).of(columns, this::group, sign),
         table(measure),
         charts.groups(),
         charts.gaps(sign),
         Compositions.of(event, measure, sign, labels, words));
+  }
+
+  private String sinceOfGroups(String wave) {
+    return words.text(shown.isFinal() ? "status.since" : "status.since.provisional", wave);
   }
 
   /** The waves this one is compared with; the baseline where it is not the wave before. */

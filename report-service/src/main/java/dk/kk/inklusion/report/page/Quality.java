@@ -73,8 +73,7 @@ final class Quality {
 
   private List<String> parts(JsonNode value) {
     return value.properties().stream()
-        .map(part ->
-            part.getKey() + ": " + String.join(", ", said(part.getKey(), part.getValue())))
+        .map(part -> part.getKey() + ": " + String.join(", ", said(part.getKey(), part.getValue())))
         .toList();
   }
 
@@ -86,6 +85,8 @@ final class Quality {
           words.decimal(value.decimalValue().movePointRight(2), 0),
           words.text("unit.share"));
     }
-    return value.isIntegralNumber() ? words.count(value.asLong()) : words.plain(value.decimalValue());
+    return value.isIntegralNumber()
+        ? words.count(value.asLong())
+        : words.plain(value.decimalValue());
   }
 }

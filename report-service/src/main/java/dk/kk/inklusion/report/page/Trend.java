@@ -23,5 +23,12 @@ record Trend(
    * @param text the figure or the word
    */
   record Point(
-      String wave, boolean isFinal, String state, String x, String y, String low, String high, String text) {}
+      String wave,
+      boolean isFinal,
+      String state,
+      String x,
+      String y,
+      String low,
+      String high,
+      String text) {}
 }

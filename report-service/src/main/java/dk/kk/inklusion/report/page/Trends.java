@@ -31,8 +31,7 @@ final class Trends {
   private final Unit unit;
 
   Trends(List<WaveSummary> newestFirst, MeasureInfo measure, Words words) {
-    this.oldestFirst =
-        newestFirst.subList(0, Math.min(MOST, newestFirst.size())).reversed();
+    this.oldestFirst = newestFirst.subList(0, Math.min(MOST, newestFirst.size())).reversed();
     this.measure = measure;
     this.words = words;
     this.unit = new Unit(measure, words);
@@ -127,7 +126,9 @@ final class Trends {
       }
     }
     List<Tick> ticks =
-        axis.ticks(words).stream().map(tick -> new Tick(tick.part(), height(tick.part()), tick.label())).toList();
+        axis.ticks(words).stream()
+            .map(tick -> new Tick(tick.part(), height(tick.part()), tick.label()))
+            .toList();
     String description =
         points.stream()
             .map(p -> words.text("trend.point", p.wave(), p.text()))

@@ -41,7 +41,9 @@ record Unit(MeasureInfo measure, Words words) {
 
   /** The bounds of a difference or change, with their signs where one is below 0. */
   String range(Interval ci) {
-    return ci.low() < 0 || ci.high() < 0 ? signedRange(ci) : range(exact(ci.low()), exact(ci.high()));
+    return ci.low() < 0 || ci.high() < 0
+        ? signedRange(ci)
+        : range(exact(ci.low()), exact(ci.high()));
   }
 
   String signedRange(Interval ci) {

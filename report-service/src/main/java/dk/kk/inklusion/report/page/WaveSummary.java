@@ -90,8 +90,7 @@ record WaveSummary(
 
   private static Set<Place> breaks(IndexEvent event) {
     return event.changes().stream()
-        .filter(c ->
-            c.kind() == Change.Kind.PREVIOUS && c.status() == EntryStatus.NOT_COMPARABLE)
+        .filter(c -> c.kind() == Change.Kind.PREVIOUS && c.status() == EntryStatus.NOT_COMPARABLE)
         .map(c -> new Place(c.measure(), c.dimension(), c.group()))
         .collect(Collectors.toUnmodifiableSet());
   }

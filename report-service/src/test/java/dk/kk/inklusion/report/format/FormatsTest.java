@@ -42,8 +42,7 @@ class FormatsTest {
   private static final Locale DANISH = Locale.of("da", "DK");
   private static final Locale ENGLISH = Locale.of("en", "GB");
   private static final List<String> TABLES =
-      List.of(
-          "groups", "gaps", "changes", "adjusted", "coefficients", "decomposition", "outlook");
+      List.of("groups", "gaps", "changes", "adjusted", "coefficients", "decomposition", "outlook");
 
   private final ResourceBundleMessageSource messages = messages();
   private final IndexFiles files = new IndexFiles(messages);
@@ -110,8 +109,7 @@ class FormatsTest {
   @Test
   void csvForASpreadsheetInDanishHasCommasAndAMark() {
     String text =
-        new String(
-            files.csv(AnyEvent.of(1), Delimiter.SEMICOLON, DANISH), StandardCharsets.UTF_8);
+        new String(files.csv(AnyEvent.of(1), Delimiter.SEMICOLON, DANISH), StandardCharsets.UTF_8);
 
     assertThat(text).startsWith("\uFEFFsurvey;wave;revision;waveStatus;table;measure;");
     assertThat(text).containsPattern(";-?0,[0-9]+;").doesNotContainPattern(";-?[0-9]+\\.[0-9]+;");
@@ -134,8 +132,7 @@ class FormatsTest {
     }
   }
 
-  private void readSheet(
-      ReadableWorkbook workbook, Table table, Locale locale, Published read)
+  private void readSheet(ReadableWorkbook workbook, Table table, Locale locale, Published read)
       throws IOException {
     String name = text("data.table." + table.name(), locale);
     List<Row> rows = workbook.findSheet(name).orElseThrow().read();
@@ -276,7 +273,8 @@ class FormatsTest {
     String term = where.get("term");
     if (term != null) {
       String[] parts = term.split("=", 2);
-      boolean isPart = List.of("raw", "explained", "unexplained", "contribution").contains(parts[0]);
+      boolean isPart =
+          List.of("raw", "explained", "unexplained", "contribution").contains(parts[0]);
       where.put(isPart ? "part" : "covariate", parts[0]);
       if (parts.length > 1) {
         where.put(isPart ? "covariate" : "category", parts[1]);
@@ -290,7 +288,8 @@ class FormatsTest {
     JsonStatToolkit toolkit = JsonStatToolkit.inThisProject();
     assumeTrue(toolkit.isThere(), "skipped: node or the npm package jsonstat-toolkit is missing");
     IndexEvent event = AnyEvent.of(5);
-    Path file = Files.write(folder.resolve("5.json"), files.jsonStat(event, publication(event), DANISH));
+    Path file =
+        Files.write(folder.resolve("5.json"), files.jsonStat(event, publication(event), DANISH));
 
     JsonNode read = toolkit.read(file);
 

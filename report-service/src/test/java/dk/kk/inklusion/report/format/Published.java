@@ -50,8 +50,8 @@ record Published(Map<String, String> statuses, Map<String, BigDecimal> figures) 
         .forEach(model ->
             model
                 .path("coefficients")
-                .forEach(c ->
-                    published.part("coefficients", model, c, Map.of("measure", text(model)))));
+                .forEach(
+                    c -> published.part("coefficients", model, c, Map.of("measure", text(model)))));
     event.get("decomposition").forEach(published::decomposition);
     return published;
   }
