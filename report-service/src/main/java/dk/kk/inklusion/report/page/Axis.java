@@ -15,6 +15,10 @@ import java.util.Locale;
  */
 record Axis(double low, double step, int steps) {
   private static final int STEPS = 6;
+
+  /** What a chart spans where its figures do not. */
+  private static final double LEAST = 1;
+
   private static final double[] ROUND = {1, 2, 5, 10};
 
   /**
@@ -30,7 +34,7 @@ record Axis(double low, double step, int steps) {
   static Axis over(List<BigDecimal> values) {
     double min = values.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(0);
     double max = values.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(100);
-    double step = step(Math.max(max - min, 1) / STEPS);
+    double step = step(Math.max(max - min, LEAST) / STEPS);
     double low = Math.floor(min / step) * step;
     return new Axis(low, step, Math.max(1, (int) Math.ceil((max - low) / step)));
   }

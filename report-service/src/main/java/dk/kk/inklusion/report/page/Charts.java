@@ -65,7 +65,8 @@ final class Charts {
         breakdowns.add(new Breakdown(words.in(dimension.label()), lines));
       }
     }
-    return new Chart(axis.ticks(words), NOWHERE, breakdowns);
+    boolean isDrawn = shown.stream().anyMatch(g -> g.estimate() != null);
+    return new Chart(isDrawn ? axis.ticks(words) : List.of(), NOWHERE, breakdowns);
   }
 
   /** Where nobody lacks an answer, there is nothing to say of those who do. */
@@ -119,7 +120,9 @@ final class Charts {
         breakdowns.add(new Breakdown(labels.dimension(dimension), lines));
       }
     }
-    return new Chart(axis.ticks(words), axis.percent(0), breakdowns);
+    boolean isDrawn = shown.stream().anyMatch(g -> g.difference() != null);
+    return new Chart(
+        isDrawn ? axis.ticks(words) : List.of(), isDrawn ? axis.percent(0) : NOWHERE, breakdowns);
   }
 
   private Line line(Gap gap, int sign, Axis axis) {

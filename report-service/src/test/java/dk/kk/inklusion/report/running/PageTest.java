@@ -275,6 +275,21 @@ class PageTest {
   }
 
   @Test
+  void withoutAFigureThereIsNoScale() {
+    Document page = publishEverything("/");
+
+    // Of discrimination, the groups by gender are all withheld; those by background are not.
+    assertThat(page.select("#inklusion-discrimination-details .groups svg.axis text")).isNotEmpty();
+    assertThat(page.select("#inklusion-discrimination-details .gaps svg.axis text")).isNotEmpty();
+    stage.publish(
+        Revision.of("2012", 2, 3)
+            .without("ethnic", "dansk", "index", EntryStatus.SUPPRESSED)
+            .gapWithout("total", "all", "index", EntryStatus.SUPPRESSED));
+    service.awaitApplied(3);
+    assertThat(page("/").select("svg.axis text, svg.plot .grid, svg.plot .zero")).isEmpty();
+  }
+
+  @Test
   void aWaveIsDrawnAsProvisionalOrFinalAndJoinedToTheOneBefore() {
     Document page = publishEverything("/");
 
