@@ -63,6 +63,11 @@ final class SurveyViews {
     String path = "/api/v1/surveys/%s/waves/%s".formatted(p.survey(), p.wave());
     String index = path + "/index?lang=" + words.language() + "&format=";
     return List.of(
+        download(
+            p,
+            "pdf",
+            "/surveys/%s/waves/%s/report.pdf?lang=%s"
+                .formatted(p.survey(), p.wave(), words.language())),
         download(p, "xlsx", index + "xlsx"),
         download(p, "csv", index + "csv&delimiter=semicolon"),
         download(p, "csv-comma", index + "csv"),
