@@ -112,6 +112,7 @@ class PaperTest {
               "Ikke-vestlig baggrund ligger 7,0 point lavere (95 %: 5,8 til 8,2). I 2011 var",
               "Foreløbigt ingen sikker ændring (95 %: −2,5 til +0,9)",
               "Kvinder 74,9 73,7–76,1",
+              "Mænd 73,5 usikkert ikke vist",
               "Skjult",
               "Del der følger af forskellig sammensætning 7,5 0,60",
               "Ingen af delene er en årsag",
