@@ -1,31 +1,45 @@
 package dk.kk.inklusion.report.index;
 
+import dk.kk.inklusion.model.event.IndexEvent;
+import dk.kk.inklusion.report.format.Delimiter;
+import dk.kk.inklusion.report.format.Format;
+import dk.kk.inklusion.report.format.IndexFiles;
 import dk.kk.inklusion.report.readmodel.ReadModel;
+import dk.kk.inklusion.report.topic.IndexRecordReader;
 import dk.kk.inklusion.report.topic.Publication;
 import dk.kk.inklusion.report.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** The index of one wave, byte for byte as it was published, and of all waves of a survey. */
+/**
+ * The index of one wave, byte for byte as it was published or in another format, and of all waves
+ * of a survey.
+ */
 @RestController
-@RequestMapping(path = "/api/v1/surveys/{survey}", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/api/v1/surveys/{survey}")
 class IndexController {
   private final ReadModel readModel;
+  private final IndexFiles files;
 
-  IndexController(ReadModel readModel) {
+  IndexController(ReadModel readModel, IndexFiles files) {
     this.readModel = readModel;
+    this.files = files;
   }
 
   @GetMapping("/waves/{wave}/index")
@@ -35,17 +49,40 @@ class IndexController {
       @RequestParam(required = false) @Nullable String revision,
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String format,
+      @RequestParam(required = false) @Nullable String delimiter,
+      @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+      Locale locale,
       WebRequest request) {
-    requireJson(format);
+    Format asked = Format.asked(format, accept);
+    Delimiter between = Delimiter.asked(delimiter);
     Publication found = find(survey, wave, revision, asOf);
-    String tag = "\"%s-%s-%d\"".formatted(survey, wave, found.revision());
-    if (request.checkNotModified(tag, found.publishedAt().toEpochMilli())) {
+    String name = "%s-%s-%d".formatted(survey, wave, found.revision());
+    String tag = tag(name, asked, between, locale);
+    long modified = found.publishedAt().toEpochMilli();
+    if (request.checkNotModified(tag, modified)) {
       return null;
     }
-    return json(tag, found.publishedAt().toEpochMilli(), event(found));
+    return switch (asked) {
+      case JSON -> json(tag, modified, event(found));
+      case JSONSTAT ->
+          file(asked, name, files.jsonStat(parsed(found), found, locale), tag, modified);
+      case CSV -> file(asked, name, files.csv(parsed(found), between, locale), tag, modified);
+      case XLSX -> file(asked, name, files.xlsx(parsed(found), found, locale), tag, modified);
+    };
   }
 
-  @GetMapping("/index")
+  /** The event is the same for everybody; what has words in it, or two ways of writing, is not. */
+  private static String tag(String name, Format format, Delimiter delimiter, Locale locale) {
+    return switch (format) {
+      case JSON -> "\"%s\"".formatted(name);
+      case JSONSTAT, XLSX -> "\"%s-%s-%s\"".formatted(name, format.word(), locale.getLanguage());
+      case CSV ->
+          "\"%s-csv-%s-%s\""
+              .formatted(name, delimiter.name().toLowerCase(Locale.ROOT), locale.getLanguage());
+    };
+  }
+
+  @GetMapping(path = "/index", produces = MediaType.APPLICATION_JSON_VALUE)
   @Nullable ResponseEntity<byte[]> survey(
       @PathVariable String survey,
       @RequestParam(required = false) @Nullable String format,
@@ -127,13 +164,38 @@ class IndexController {
   private static void requireJson(@Nullable String format) {
     if (format != null && !format.equals("json")) {
       throw new ProblemException(
-          HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "The index can be had as format=json.");
+          HttpStatus.NOT_ACCEPTABLE,
+          "not-acceptable",
+          "All waves together can be had as format=json; each wave's index in other formats, too.");
     }
   }
 
   private String event(Publication publication) {
     return Objects.requireNonNull(
         readModel.event(publication.sequence()), "written before its revision");
+  }
+
+  private IndexEvent parsed(Publication publication) {
+    return IndexRecordReader.parse(event(publication));
+  }
+
+  /** JSON-stat is read by programs; the others are files that people keep. */
+  private static ResponseEntity<byte[]> file(
+      Format format, String name, byte[] body, String tag, long modified) {
+    MediaType type = format.mediaType();
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok()
+            .eTag(tag)
+            .lastModified(modified)
+            .cacheControl(CacheControl.noCache())
+            .varyBy("Accept")
+            .contentType(format == Format.CSV ? new MediaType(type, StandardCharsets.UTF_8) : type);
+    if (format != Format.JSONSTAT) {
+      answer.header(
+          HttpHeaders.CONTENT_DISPOSITION,
+          ContentDisposition.attachment().filename(name + "." + format.word()).build().toString());
+    }
+    return answer.body(body);
   }
 
   private static ResponseEntity<byte[]> json(String tag, long modified, String body) {

@@ -4,8 +4,7 @@ import dk.kk.inklusion.model.event.EntryStatus;
 import dk.kk.inklusion.model.event.GroupEstimate;
 import dk.kk.inklusion.model.event.IndexEvent.MeasureInfo;
 import dk.kk.inklusion.model.event.Interval;
-import java.math.BigDecimal;
-import java.util.Locale;
+import dk.kk.inklusion.report.format.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,23 +34,56 @@ record Figure(
     if (entry == null) {
       return without("missing", words);
     }
-    String state = entry.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String state = state(entry.status());
     if (!entry.status().hasNumbers()) {
       return without(state, words);
     }
     if (entry.estimate() == null) {
       return without("missing", words);
     }
-    var scale = new Scale(measure, words);
+    var unit = new Unit(measure, words);
     return new Figure(
         state,
         true,
-        scale.whole(entry.estimate()),
-        scale.unit(),
-        scale.exact(entry.estimate()),
-        interval(entry.ci(), scale, words),
-        meaning(entry, scale, words),
+        unit.whole(entry.estimate()),
+        unit.unit(),
+        unit.exact(entry.estimate()),
+        interval(entry.ci(), unit, words),
+        meaning(entry, unit, words),
         entry.n() == null ? "" : words.count(entry.n()));
+  }
+
+  /** A gap as a figure. Its bounds are parted by a word, for they may be below 0. */
+  static Figure of(
+      @Nullable Double difference,
+      @Nullable Interval ci,
+      EntryStatus status,
+      Unit unit,
+      Words words) {
+    if (!status.hasNumbers() || difference == null) {
+      return without(status.hasNumbers() ? "missing" : state(status), words);
+    }
+    return new Figure(
+        state(status),
+        true,
+        unit.whole(difference),
+        unit.ofDifferences(),
+        unit.exact(difference),
+        ci == null ? "" : unit.range(ci),
+        "",
+        "");
+  }
+
+  /** A status as the event and the style sheet name it. */
+  static String state(EntryStatus status) {
+    return switch (status) {
+      case PUBLISHED -> "published";
+      case UNCERTAIN -> "uncertain";
+      case SUPPRESSED -> "suppressed";
+      case NO_DATA -> "no-data";
+      case NOT_ESTIMABLE -> "not-estimable";
+      case NOT_COMPARABLE -> "not-comparable";
+    };
   }
 
   private static Figure without(String state, Words words) {
@@ -60,52 +92,20 @@ record Figure(
     return new Figure(state, false, word, "", word, "", why, "");
   }
 
-  private static String interval(@Nullable Interval ci, Scale scale, Words words) {
+  private static String interval(@Nullable Interval ci, Unit unit, Words words) {
     return ci == null
         ? ""
-        : words.text("figure.interval", scale.exact(ci.low()), scale.exact(ci.high()));
+        : words.text("figure.interval", unit.exact(ci.low()), unit.exact(ci.high()));
   }
 
-  private static String meaning(GroupEstimate entry, Scale scale, Words words) {
+  private static String meaning(GroupEstimate entry, Unit unit, Words words) {
     Interval ci = entry.ci();
     String sure =
         ci == null
             ? words.text("figure.no-interval")
-            : words.text("figure.between", scale.exact(ci.low()), scale.withUnit(ci.high()));
+            : words.text("figure.between", unit.exact(ci.low()), unit.withUnit(ci.high()));
     return entry.status() == EntryStatus.UNCERTAIN
         ? words.text("figure.uncertain.why") + " " + sure
         : sure;
-  }
-
-  /** How a measure's numbers are written: shares as per cent. */
-  record Scale(MeasureInfo measure, Words words) {
-    private boolean isShare() {
-      return measure.kind().equals("share");
-    }
-
-    private BigDecimal shown(double value) {
-      BigDecimal published = BigDecimal.valueOf(value);
-      return isShare() ? published.movePointRight(2) : published;
-    }
-
-    String whole(double value) {
-      return words.whole(shown(value));
-    }
-
-    /** With the one decimal that is published. */
-    String exact(double value) {
-      return words.decimal(shown(value), 1);
-    }
-
-    String withUnit(double value) {
-      return words.text("figure.with-unit", exact(value), unit());
-    }
-
-    String unit() {
-      if (isShare()) {
-        return words.text("unit.share");
-      }
-      return measure.unit().equals("points") ? words.text("unit.points") : measure.unit();
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dk.kk.inklusion.report.page;
 
+import dk.kk.inklusion.model.event.IndexEvent;
+import dk.kk.inklusion.report.format.Words;
 import dk.kk.inklusion.report.readmodel.ReadModel;
 import dk.kk.inklusion.report.topic.Publication;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ class PageController {
     List<SurveyView> views = new ArrayList<>();
     for (List<Publication> waves : surveys.values()) {
       List<WaveSummary> newestFirst = summaries.newestFirst(waves);
-      views.add(views(locale).view(newestFirst, newestFirst.getFirst()));
+      views.add(view(newestFirst, newestFirst.getFirst(), locale));
     }
     return page(sequence, views, HttpStatus.OK);
   }
@@ -56,12 +58,13 @@ class PageController {
     if (fromHere.isEmpty()) {
       return page(sequence, List.of(), HttpStatus.NOT_FOUND);
     }
-    SurveyView view = views(locale).view(fromHere, newestFirst.getFirst());
+    SurveyView view = view(fromHere, newestFirst.getFirst(), locale);
     return page(sequence, List.of(view), HttpStatus.OK);
   }
 
-  private SurveyViews views(Locale locale) {
-    return new SurveyViews(new Words(messages, locale));
+  private SurveyView view(List<WaveSummary> fromHere, WaveSummary newest, Locale locale) {
+    IndexEvent shown = summaries.whole(fromHere.getFirst().publication());
+    return new SurveyViews(new Words(messages, locale)).view(shown, fromHere, newest);
   }
 
   private static ModelAndView page(long sequence, List<SurveyView> surveys, HttpStatusCode status) {

@@ -10,8 +10,8 @@ import java.util.List;
  * @param isFinal whether no more answers can come
  * @param updated when the figures were published
  * @param newest address of the survey's newest wave; empty where this is it
- * @param data address of the figures as JSON
- * @param revisions address of what was published when
+ * @param problems what has to be known before the figures are used; empty for nothing
+ * @param downloads the figures in every format, and what was published when
  */
 record SurveyView(
     String id,
@@ -21,32 +21,15 @@ record SurveyView(
     String status,
     String statusMeaning,
     String updated,
+    List<String> problems,
     List<Fact> facts,
     List<MeasureView> measures,
     String newest,
-    String data,
-    String revisions) {
+    List<Download> downloads) {
 
   /** A line of what the figures rest on. */
   record Fact(String term, String description) {}
 
-  /** A measure: the headline figures, and every wave's in a table. */
-  record MeasureView(
-      String id,
-      String title,
-      String scale,
-      List<Headline> headlines,
-      String caption,
-      List<String> groups,
-      List<Row> rows) {}
-
-  /** A group's figure in large. */
-  record Headline(String group, Figure figure) {}
-
-  /**
-   * A wave in a measure's table.
-   *
-   * @param address of the wave's own page; empty for the wave the page shows
-   */
-  record Row(String id, String wave, String status, String address, List<Figure> figures) {}
+  /** A link to the figures in a format. */
+  record Download(String id, String label, String address) {}
 }

@@ -1,16 +1,13 @@
 package dk.kk.inklusion.report.page;
 
-import dk.kk.inklusion.model.codebook.Polarity;
+import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.model.event.IndexEvent.Covers;
-import dk.kk.inklusion.model.event.IndexEvent.MeasureInfo;
 import dk.kk.inklusion.model.event.IndexEvent.Period;
 import dk.kk.inklusion.model.event.IndexEvent.Reason;
 import dk.kk.inklusion.model.event.IndexEvent.Status;
+import dk.kk.inklusion.report.format.Words;
+import dk.kk.inklusion.report.page.SurveyView.Download;
 import dk.kk.inklusion.report.page.SurveyView.Fact;
-import dk.kk.inklusion.report.page.SurveyView.Headline;
-import dk.kk.inklusion.report.page.SurveyView.MeasureView;
-import dk.kk.inklusion.report.page.SurveyView.Row;
-import dk.kk.inklusion.report.page.WaveSummary.Column;
 import dk.kk.inklusion.report.topic.Publication;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +23,18 @@ final class SurveyViews {
   /**
    * A wave with those before it.
    *
-   * @param waves the wave shown and the earlier ones, newest first
+   * @param event the wave shown
+   * @param waves the same and the earlier ones, newest first
    * @param newest the survey's newest wave
    */
-  SurveyView view(List<WaveSummary> waves, WaveSummary newest) {
+  SurveyView view(IndexEvent event, List<WaveSummary> waves, WaveSummary newest) {
     WaveSummary shown = waves.getFirst();
     Publication p = shown.publication();
     String survey = words.in(shown.surveyTitle());
     String title = words.in(shown.title());
     String status = status(p);
-    String path = "/api/v1/surveys/%s/waves/%s".formatted(p.survey(), p.wave());
+    var quality = new Quality(event.quality(), words);
+    var measures = new MeasureViews(event, waves, words);
     return new SurveyView(
         p.survey(),
         title.startsWith(survey) ? "" : survey,
@@ -44,23 +43,44 @@ final class SurveyViews {
         words.text("status." + status),
         words.text("status." + status + ".meaning"),
         words.text("updated", words.time(p.publishedAt())),
-        facts(shown),
-        shown.measures().stream().map(m -> measure(m, waves)).toList(),
-        newest.publication().equals(p) ? "" : address(newest),
-        path + "/index",
-        path + "/revisions");
+        quality.problems(),
+        facts(shown, quality),
+        event.measures().stream().map(measures::view).toList(),
+        newest.publication().equals(p) ? "" : address(newest, words),
+        downloads(p));
   }
 
   private static String status(Publication p) {
     return p.status() == Status.FINAL ? "final" : "provisional";
   }
 
-  private String address(WaveSummary wave) {
+  static String address(WaveSummary wave, Words words) {
     Publication p = wave.publication();
     return "/surveys/%s/waves/%s?lang=%s".formatted(p.survey(), p.wave(), words.language());
   }
 
-  private List<Fact> facts(WaveSummary shown) {
+  private List<Download> downloads(Publication p) {
+    String path = "/api/v1/surveys/%s/waves/%s".formatted(p.survey(), p.wave());
+    String index = path + "/index?lang=" + words.language() + "&format=";
+    return List.of(
+        download(
+            p,
+            "pdf",
+            "/surveys/%s/waves/%s/report.pdf?lang=%s"
+                .formatted(p.survey(), p.wave(), words.language())),
+        download(p, "xlsx", index + "xlsx"),
+        download(p, "csv", index + "csv&delimiter=semicolon"),
+        download(p, "csv-comma", index + "csv"),
+        download(p, "jsonstat", index + "jsonstat"),
+        download(p, "json", path + "/index"),
+        download(p, "revisions", path + "/revisions"));
+  }
+
+  private Download download(Publication p, String key, String address) {
+    return new Download(p.survey() + "-" + key, words.text("data." + key), address);
+  }
+
+  private List<Fact> facts(WaveSummary shown, Quality quality) {
     Publication p = shown.publication();
     Covers covers = shown.covers();
     List<Fact> facts = new ArrayList<>();
@@ -86,6 +106,7 @@ final class SurveyViews {
     if (p.asOf() != null) {
       facts.add(fact("as-of", words.text("fact.as-of.time", words.time(p.asOf()))));
     }
+    facts.addAll(quality.facts());
     return List.copyOf(facts);
   }
 
@@ -120,50 +141,5 @@ final class SurveyViews {
     return period.to() == null
         ? words.text("fact.period.unknown")
         : words.text("fact.period.until", words.date(period.to()));
-  }
-
-  private MeasureView measure(MeasureInfo measure, List<WaveSummary> waves) {
-    WaveSummary shown = waves.getFirst();
-    List<Column> columns = shown.columns();
-    String title = words.in(measure.label());
-    return new MeasureView(
-        shown.publication().survey() + "-" + measure.id(),
-        title,
-        scale(measure),
-        columns.stream().map(c -> new Headline(group(c), figure(shown, measure, c))).toList(),
-        words.text("table.caption", title, unit(measure)),
-        columns.stream().map(this::group).toList(),
-        waves.stream().map(wave -> row(wave, shown, measure)).toList());
-  }
-
-  private Row row(WaveSummary wave, WaveSummary shown, MeasureInfo measure) {
-    Publication p = wave.publication();
-    return new Row(
-        measure.id() + "-" + p.survey() + "-" + p.wave(),
-        words.in(wave.title()),
-        words.text("status." + status(p) + ".short"),
-        p.equals(shown.publication()) ? "" : address(wave),
-        shown.columns().stream().map(c -> figure(wave, measure, c)).toList());
-  }
-
-  private Figure figure(WaveSummary wave, MeasureInfo measure, Column column) {
-    return Figure.of(wave.figure(measure.id(), column), measure, words);
-  }
-
-  private String group(Column column) {
-    return column.label() == null ? words.text("group.all") : words.in(column.label());
-  }
-
-  private String scale(MeasureInfo measure) {
-    String direction =
-        measure.polarity() == Polarity.HIGHER_IS_BETTER ? "scale.higher" : "scale.lower";
-    return unit(measure) + ". " + words.text(direction);
-  }
-
-  private String unit(MeasureInfo measure) {
-    if (measure.kind().equals("share")) {
-      return words.text("scale.share");
-    }
-    return measure.unit().equals("points") ? words.text("scale.points") : measure.unit();
   }
 }

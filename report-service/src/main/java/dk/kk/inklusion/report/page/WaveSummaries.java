@@ -1,5 +1,6 @@
 package dk.kk.inklusion.report.page;
 
+import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.report.readmodel.ReadModel;
 import dk.kk.inklusion.report.topic.IndexRecordReader;
 import dk.kk.inklusion.report.topic.Publication;
@@ -12,25 +13,44 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Summaries of revisions. A revision never changes, so one is made of each and kept. */
+/**
+ * Summaries of revisions, and whole ones of those that are shown. A revision never changes, so what
+ * was read of it is kept.
+ */
 @Component
 class WaveSummaries {
   private static final int KEPT = 200;
+  private static final int KEPT_WHOLE = 8;
 
   private final ReadModel readModel;
-  private final Map<Long, WaveSummary> kept =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, WaveSummary> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private final Map<Long, WaveSummary> kept = newest(KEPT);
+  private final Map<Long, IndexEvent> keptWhole = newest(KEPT_WHOLE);
 
   WaveSummaries(ReadModel readModel) {
     this.readModel = readModel;
+  }
+
+  private static <T> Map<Long, T> newest(int most) {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Long, T> eldest) {
+            return size() > most;
+          }
+        });
+  }
+
+  /** A revision with everything in it. */
+  IndexEvent whole(Publication publication) {
+    IndexEvent known = keptWhole.get(publication.sequence());
+    if (known != null) {
+      return known;
+    }
+    IndexEvent read = read(publication);
+    keptWhole.put(publication.sequence(), read);
+    return read;
   }
 
   /** By field period where every wave has one, otherwise in the order given; newest first. */
@@ -47,11 +67,15 @@ class WaveSummaries {
     if (known != null) {
       return known;
     }
+    WaveSummary made = WaveSummary.of(publication, read(publication));
+    kept.put(publication.sequence(), made);
+    return made;
+  }
+
+  private IndexEvent read(Publication publication) {
     String event =
         Objects.requireNonNull(
             readModel.event(publication.sequence()), "written before its revision");
-    WaveSummary made = WaveSummary.of(publication, IndexRecordReader.parse(event));
-    kept.put(publication.sequence(), made);
-    return made;
+    return IndexRecordReader.parse(event);
   }
 }

@@ -3,24 +3,32 @@ package dk.kk.inklusion.report.page;
 import dk.kk.inklusion.model.Text;
 import dk.kk.inklusion.model.codebook.Codebook.Comparison;
 import dk.kk.inklusion.model.codebook.Group;
+import dk.kk.inklusion.model.event.Change;
+import dk.kk.inklusion.model.event.EntryStatus;
+import dk.kk.inklusion.model.event.Gap;
 import dk.kk.inklusion.model.event.GroupEstimate;
 import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.model.event.IndexEvent.Covers;
 import dk.kk.inklusion.model.event.IndexEvent.Dimension;
 import dk.kk.inklusion.model.event.IndexEvent.MeasureInfo;
 import dk.kk.inklusion.model.event.IndexEvent.Period;
+import dk.kk.inklusion.report.format.Labels;
 import dk.kk.inklusion.report.topic.Publication;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page shows of a revision: the total and the comparison's groups.
+ * What the page shows of every wave: the total, the comparison's groups and the gap between them.
  *
  * @param columns the total first, then the reference and the focal group
+ * @param gaps the gap in the total, by measure
+ * @param breaks where the measure was defined differently in the wave before
  */
 record WaveSummary(
     Publication publication,
@@ -30,7 +38,9 @@ record WaveSummary(
     Covers covers,
     List<MeasureInfo> measures,
     List<Column> columns,
-    Map<Place, GroupEstimate> figures) {
+    Map<Place, GroupEstimate> figures,
+    Map<String, Gap> gaps,
+    Set<Place> breaks) {
 
   /**
    * A group the page has a column for.
@@ -42,7 +52,10 @@ record WaveSummary(
   /** Where a figure stands. */
   record Place(String measure, String dimension, String group) {}
 
-  private static final Column TOTAL = new Column("total", "all", null);
+  static final Column TOTAL = new Column(Labels.TOTAL, "all", null);
+
+  /** Where the gap stands among the changes. */
+  static final Column GAP = new Column(Labels.GAP, "all", null);
 
   static WaveSummary of(Publication publication, IndexEvent event) {
     List<Column> columns = columns(event);
@@ -60,7 +73,26 @@ record WaveSummary(
         event.covers(),
         event.measures(),
         columns,
-        Map.copyOf(figures));
+        Map.copyOf(figures),
+        gaps(event),
+        breaks(event));
+  }
+
+  private static Map<String, Gap> gaps(IndexEvent event) {
+    Map<String, Gap> gaps = new HashMap<>();
+    for (Gap gap : event.gaps()) {
+      if (gap.dimension().equals(Labels.TOTAL)) {
+        gaps.put(gap.measure(), gap);
+      }
+    }
+    return Map.copyOf(gaps);
+  }
+
+  private static Set<Place> breaks(IndexEvent event) {
+    return event.changes().stream()
+        .filter(c -> c.kind() == Change.Kind.PREVIOUS && c.status() == EntryStatus.NOT_COMPARABLE)
+        .map(c -> new Place(c.measure(), c.dimension(), c.group()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<Column> columns(IndexEvent event) {
@@ -89,6 +121,15 @@ record WaveSummary(
   /** A figure; null where the revision has none for it. */
   @Nullable GroupEstimate figure(String measure, Column column) {
     return figures.get(new Place(measure, column.dimension(), column.group()));
+  }
+
+  boolean isFinal() {
+    return publication.status() == IndexEvent.Status.FINAL;
+  }
+
+  /** Whether this wave's figure cannot be compared with that of the wave before. */
+  boolean breaksAt(String measure, Column column) {
+    return breaks.contains(new Place(measure, column.dimension(), column.group()));
   }
 
   /** First day of the field period; null where it is not known. */

@@ -9,6 +9,7 @@ import dk.kk.inklusion.model.event.GroupEstimate;
 import dk.kk.inklusion.model.event.GroupEstimate.CiMethod;
 import dk.kk.inklusion.model.event.IndexEvent.MeasureInfo;
 import dk.kk.inklusion.model.event.Interval;
+import dk.kk.inklusion.report.format.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

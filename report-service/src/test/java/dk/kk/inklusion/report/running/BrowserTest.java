@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Media;
 import dk.kk.inklusion.model.event.EntryStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,15 +95,7 @@ class BrowserTest {
   }
 
   private void publishTwoWaves() {
-    stage.publish(
-        Revision.of("2011", 1, 1)
-            .index(72.1, 73.0, 65.2)
-            .discrimination(0.121, 0.101, 0.274)
-            .isFinal(),
-        Revision.of("2012", 1, 2)
-            .index(74.3, 75.1, 68.1)
-            .discrimination(0.098, 0.082, 0.248)
-            .waiting(3));
+    stage.publish(Revision.final2011(1), Revision.provisional2012(1, 2));
     service.awaitApplied(2);
   }
 
@@ -125,14 +120,14 @@ class BrowserTest {
     publishTwoWaves();
     Page page = page(800, 400, "/");
     page.waitForCondition(() -> page.textContent("#live").contains("opdaterer sig selv"));
-    page.focus("#inklusion-data");
+    page.focus("#inklusion-json");
     page.evaluate("() => window.scrollTo(0, 500)");
 
     stage.publish(Revision.of("2012", 2, 3).index(75.6, 76.1, 69.9));
 
     page.waitForCondition(() -> page.textContent(".number").startsWith("76"));
     assertThat(page.evaluate("() => window.scrollY")).isEqualTo(500);
-    assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("inklusion-data");
+    assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("inklusion-json");
     page.waitForCondition(() -> page.textContent("#announcement").contains("er opdateret"));
     assertThat(complaints).isEmpty();
   }
@@ -196,6 +191,71 @@ class BrowserTest {
             .setFullPage(true)
             .setPath(PICTURES.resolve("withheld-%d.png".formatted(width))));
     assertThat(violations(page)).isEmpty();
+  }
+
+  @Test
+  void everythingIsThereWithoutScripts() {
+    publishTwoWaves();
+    try (BrowserContext without =
+            browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        Page page = without.newPage()) {
+      page.navigate(service.address() + "/");
+
+      assertThat(page.locator(".told").first().innerText()).contains("7,0", "5,8 til 8,2");
+      assertThat(page.locator(".plotted").count()).isGreaterThan(3);
+      assertThat(page.locator("#live").innerText()).isEqualTo("Genindlæs siden for at se nye tal.");
+    }
+  }
+
+  @Test
+  void theKeyboardReachesEverythingAndSaysWhereItIs() {
+    publishTwoWaves();
+    Page page = page(1280, 800, "/");
+
+    List<String> reached = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      page.keyboard().press("Tab");
+      String id = String.valueOf(page.evaluate("() => document.activeElement.id || 'skip'"));
+      assertThat(page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"))
+          .as(id)
+          .isEqualTo("solid");
+      reached.add(id);
+      if (id.equals("inklusion-revisions")) {
+        break;
+      }
+    }
+
+    assertThat(reached)
+        .startsWith("skip")
+        .contains("lang-en", "inklusion-index-link", "inklusion-xlsx", "inklusion-revisions");
+  }
+
+  @Test
+  void aLinkWithinThePageLeadsThere() {
+    publishTwoWaves();
+    Page page = page(1280, 800, "/");
+
+    page.click("#inklusion-discrimination-details-link");
+
+    page.waitForCondition(() ->
+        (Boolean)
+            page.evaluate(
+                "() => Math.abs(document.getElementById('inklusion-discrimination-details')"
+                    + ".getBoundingClientRect().top) < 50"));
+  }
+
+  @Test
+  void onPaperThereIsEverythingButTheLinksOfThePage() throws IOException {
+    publishTwoWaves();
+    Page page = page(1280, 800, "/");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+    assertThat(page.locator(".contents").isVisible()).isFalse();
+    assertThat(page.locator(".plotted .plot").first().isVisible()).isTrue();
+    assertThat(page.locator(".composition .bar").first().isVisible()).isTrue();
+    byte[] paper = page.pdf(new Page.PdfOptions().setFormat("A4"));
+    Files.write(Files.createDirectories(PICTURES).resolve("print.pdf"), paper);
+    assertThat(new String(paper, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
   }
 
   @ParameterizedTest

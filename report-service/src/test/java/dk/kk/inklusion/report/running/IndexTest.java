@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.kk.inklusion.model.event.EntryStatus;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,9 @@ class IndexTest {
         "/api/v1/surveys/inklusion/waves/2012/index?revision=x | 400 | invalid-parameter",
         "/api/v1/surveys/inklusion/waves/2012/index?asOf=yesterday | 400 | invalid-parameter",
         "/api/v1/surveys/inklusion/waves/2012/index?asOf=2012-12-24&revision=1 | 400 | invalid-parameter",
-        "/api/v1/surveys/inklusion/waves/2012/index?format=xlsx | 406 | not-acceptable",
+        "/api/v1/surveys/inklusion/waves/2012/index?format=pdf | 400 | invalid-parameter",
+        "/api/v1/surveys/inklusion/waves/2012/index?format=csv&delimiter=tab | 400 | invalid-parameter",
+        "/api/v1/surveys/inklusion/index?format=csv | 406 | not-acceptable",
         "/api/v1/nothing | 404 | not-found"
       })
   void aRequestThatCannotBeAnsweredSaysWhy(String path, int status, String code) {
@@ -116,12 +120,72 @@ class IndexTest {
     assertThat(problem.get("detail").asString()).isNotBlank();
   }
 
-  @Test
-  void aFormatThereIsNotYetIsNotAcceptable() {
-    HttpResponse<String> answer = service.get(WAVE + "/index", "Accept", "text/csv");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "jsonstat | application/vnd.jsonstat+json | application/vnd.jsonstat+json",
+        "csv | text/csv;charset=UTF-8 | text/csv",
+        "csv | text/csv;charset=UTF-8 | text/html;q=0.2, text/csv, application/json;q=0.9",
+        "xlsx | application/vnd.openxmlformats-officedocument.spreadsheetml.sheet | application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "json | application/json | */*",
+        "json | application/json | text/html,application/xhtml+xml,*/*;q=0.8"
+      })
+  void aFormatIsAskedForByNameOrByHeader(String format, String type, String accept) {
+    HttpResponse<String> byName = service.get(WAVE + "/index?revision=2&format=" + format);
+    HttpResponse<String> byHeader = service.get(WAVE + "/index?revision=2", "Accept", accept);
 
-    assertThat(answer.statusCode()).isEqualTo(406);
-    assertThat(answer.body()).contains("/problems/not-acceptable", "application/json");
+    assertThat(byName.statusCode()).isEqualTo(200);
+    assertThat(byName.headers().firstValue("Content-Type")).hasValue(type);
+    assertThat(byHeader.headers().firstValue("Content-Type")).hasValue(type);
+    assertThat(byHeader.headers().firstValue("ETag"))
+        .isEqualTo(byName.headers().firstValue("ETag"));
+    assertThat(byHeader.headers().firstValue("Vary")).hasValue("Accept");
+  }
+
+  @Test
+  void everyFormatHasATagOfItsOwnAndTheTimeOfTheRevision() {
+    List<String> tags = new ArrayList<>();
+    for (String query :
+        List.of(
+            "format=json",
+            "format=jsonstat",
+            "format=jsonstat&lang=en",
+            "format=csv",
+            "format=csv&delimiter=semicolon",
+            "format=xlsx")) {
+      HttpResponse<String> answer = service.get(WAVE + "/index?asOf=2012-11-24&" + query);
+      String tag = answer.headers().firstValue("ETag").orElseThrow();
+      assertThat(answer.headers().firstValue("Last-Modified"))
+          .hasValue("Sat, 24 Nov 2012 14:00:00 GMT");
+      assertThat(
+              service.get(WAVE + "/index?revision=2&" + query, "If-None-Match", tag).statusCode())
+          .isEqualTo(304);
+      tags.add(tag);
+    }
+    assertThat(tags).doesNotHaveDuplicates().allMatch(tag -> tag.startsWith("\"inklusion-2012-2"));
+  }
+
+  @Test
+  void whatIsWithheldIsSaidInCsv() {
+    assertThat(service.get(WAVE + "/index?format=csv").body())
+        .contains(
+            "inklusion,2012,3,final,groups,discrimination,ethnic,ikke-vestlig,,,,,"
+                + "Oplevet diskrimination,Herkomst,Ikke-vestlig baggrund,suppressed,,,");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"image/png, 406", "text/csv;q=0, 406", "no media type, 400"})
+  void aFormatThereIsNotSaysWhichThereAre(String accept, int status) {
+    HttpResponse<String> answer = service.get(WAVE + "/index", "Accept", accept);
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    if (status == 406) {
+      assertThat(answer.body())
+          .contains(
+              "/problems/not-acceptable", "application/json", "format=json|jsonstat|csv|xlsx");
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dk.kk.inklusion.report.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dk.kk.inklusion.model.event.EntryStatus;
 import java.net.http.HttpResponse;
@@ -150,11 +151,243 @@ class PageTest {
     assertThat(texts(page, ".headlines .word"))
         .containsExactly("Skjult", "Ingen svar", "Kan ikke beregnes", "Ikke opgjort");
     for (String state : List.of("suppressed", "no-data", "not-estimable", "missing")) {
-      assertThat(texts(page, "li." + state + ", td." + state))
+      assertThat(texts(page, "li." + state + ", .waves td." + state))
           .hasSize(2)
           .allSatisfy(text -> assertThat(text).doesNotContainPattern("[0-9]"));
     }
     assertThat(page.select("li.suppressed .number, td.suppressed small")).isEmpty();
+  }
+
+  private Document publishEverything(String path) {
+    stage.publish(Revision.final2011(1), Revision.provisional2012(1, 2));
+    service.awaitApplied(2);
+    return page(path);
+  }
+
+  @Test
+  void theGapIsToldWithWhatItWasAndHowSureItsChangeIs() {
+    Document page = publishEverything("/");
+
+    Element index = page.expectFirst("#inklusion-index .gap");
+    assertThat(index.expectFirst(".number").text()).isEqualTo("7,0 point");
+    assertThat(texts(index, ".told p"))
+        .containsExactly(
+            "Ikke-vestlig baggrund ligger 7,0 point lavere (95 %: 5,8 til 8,2). I 2011 var"
+                + " forskellen 7,8 point.",
+            "Siden 2011: Foreløbigt ingen sikker ændring (95 %: −2,5 til +0,9)",
+            "Hvornår er forskellen væk i nuværende tempo? Kan ikke siges. Det er ikke sikkert, at"
+                + " forskellen er blevet mindre, og derfor kan der ikke regnes frem.");
+  }
+
+  @Test
+  void aGapTheOtherWayRoundIsToldAsAPositiveNumber() {
+    Document page = publishEverything("/?lang=en");
+
+    Element gap = page.expectFirst("#inklusion-discrimination .gap");
+    assertThat(gap.expectFirst(".number").text()).isEqualTo("16.6 percentage points");
+    assertThat(texts(gap, ".told p"))
+        .containsExactly(
+            "Non-western background is 16.6 percentage points higher (95%: 13.3 to 19.9). In 2011"
+                + " the gap was 17.3 percentage points.",
+            "Since 2011: Provisionally no certain change (95%: −5.5 to +4.1)",
+            "When is the gap closed at the present pace? Provisionally: in about 24 years (95%: 14"
+                + " to 71 years).");
+  }
+
+  @Test
+  void aStatusIsASymbolAndAWord() {
+    Document page = publishEverything("/");
+
+    Element statuses = page.expectFirst("#inklusion-index .statuses");
+    assertThat(texts(statuses, "tbody tr"))
+        .containsExactly(
+            "Alle Foreløbig fremgang +2,2 point (95 %: +1,2 til +3,2)",
+            "Etnisk dansk baggrund Foreløbig fremgang +2,1 point (95 %: +1,0 til +3,2)",
+            "Ikke-vestlig baggrund Foreløbig tilbagegang −2,9 point (95 %: −4,2 til −1,6)",
+            "Forskellen mellem grupperne Foreløbigt ingen sikker ændring (95 %: −2,5 til +0,9)");
+    assertThat(statuses.select(".change svg.symbol")).hasSize(4);
+    assertThat(page.text()).doesNotContainIgnoringCase("uændret");
+  }
+
+  @Test
+  void whatIsNotComparableOrNotThereIsNotAChange() {
+    Document page = publishEverything("/");
+
+    assertThat(texts(page, "#inklusion-discrimination .statuses tbody tr").getFirst())
+        .isEqualTo("Alle Ikke opgjort");
+    assertThat(texts(page, "#inklusion-index-details .groups caption:contains(Køn) ~ tbody .since"))
+        .containsExactly(
+            "Siden 2011, foreløbigt: Kan ikke sammenlignes",
+            "Siden 2011, foreløbigt: Ikke opgjort");
+  }
+
+  @Test
+  void everyGroupIsDrawnBesideItsFigures() {
+    Document page = publishEverything("/");
+
+    Element women = row(page, "#inklusion-index-details .groups", "Kvinder");
+    assertThat(texts(women, "td.figure")).containsExactly("74,9", "73,7–76,1", "1.234 svar");
+    Element interval = women.expectFirst("svg.plot .ci");
+    Element dot = women.expectFirst("svg.plot .dot");
+    assertThat(percent(interval, "x1")).isLessThan(percent(dot, "cx"));
+    assertThat(percent(dot, "cx")).isLessThan(percent(interval, "x2"));
+    Element axis = page.expectFirst("#inklusion-index-details .groups svg.axis");
+    double from = Double.parseDouble(texts(axis, "text").getFirst());
+    double to = Double.parseDouble(texts(axis, "text").getLast());
+    assertThat(percent(dot, "cx")).isCloseTo(100 * (74.9 - from) / (to - from), within(0.01));
+  }
+
+  private static Element row(Document page, String table, String label) {
+    return page.select(table + " tbody tr").stream()
+        .filter(row -> row.expectFirst("th").text().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double percent(Element element, String attribute) {
+    return Double.parseDouble(element.attr(attribute).replace("%", ""));
+  }
+
+  @Test
+  void aFigureWithoutAnIntervalHasNoLineAndSaysSo() {
+    Document page = publishEverything("/");
+
+    Element men = row(page, "#inklusion-index-details .groups", "Mænd");
+    assertThat(men.className()).isEqualTo("uncertain");
+    assertThat(texts(men, "td.figure")).containsExactly("73,5 usikkert", "ikke vist", "40 svar");
+    assertThat(men.select(".dot")).hasSize(1);
+    assertThat(men.select(".ci")).isEmpty();
+  }
+
+  @Test
+  void whatIsNotShownIsDrawnAsNothingAndNotAsZero() {
+    Document page = publishEverything("/");
+
+    for (String label : List.of("Kvinder", "Mænd", "Øvrige/uoplyst")) {
+      Element row = row(page, "#inklusion-discrimination-details .groups", label);
+      assertThat(row.select(".dot, .ci")).isEmpty();
+      assertThat(row.select("rect.nothing")).hasSize(1);
+      assertThat(row.expectFirst("td.word").text()).doesNotContainPattern("[0-9]");
+    }
+    Element men = row(page, "#inklusion-index-details .gaps", "Mænd");
+    assertThat(men.text()).isEqualTo("Mænd Skjult");
+    assertThat(men.select("rect.nothing")).hasSize(1);
+  }
+
+  @Test
+  void withoutAFigureThereIsNoScale() {
+    Document page = publishEverything("/");
+
+    // Of discrimination, the groups by gender are all withheld; those by background are not.
+    assertThat(page.select("#inklusion-discrimination-details .groups svg.axis text")).isNotEmpty();
+    assertThat(page.select("#inklusion-discrimination-details .gaps svg.axis text")).isNotEmpty();
+    stage.publish(
+        Revision.of("2012", 2, 3)
+            .without("ethnic", "dansk", "index", EntryStatus.SUPPRESSED)
+            .gapWithout("total", "all", "index", EntryStatus.SUPPRESSED));
+    service.awaitApplied(3);
+    assertThat(page("/").select("svg.axis text, svg.plot .grid, svg.plot .zero")).isEmpty();
+  }
+
+  @Test
+  void aWaveIsDrawnAsProvisionalOrFinalAndJoinedToTheOneBefore() {
+    Document page = publishEverything("/");
+
+    assertThat(page.select(".trends figure")).hasSize(8);
+    Element index = page.expectFirst("#inklusion-index-details .trends figure");
+    assertThat(index.expectFirst("svg").attr("aria-label"))
+        .isEqualTo("Alle. 2011: 72,1, 2012: 74,3");
+    assertThat(index.select("g.final .dot")).hasSize(1);
+    assertThat(index.select("g.provisional .dot")).hasSize(1);
+    assertThat(index.select("line.line")).hasSize(1);
+  }
+
+  @Test
+  void acrossABreakNothingIsJoined() {
+    stage.publish(
+        Revision.final2011(1),
+        Revision.of("2012", 1, 2)
+            .index(74.3, 75.1, 68.1)
+            .changeWithout("total", "all", "index", EntryStatus.NOT_COMPARABLE)
+            .isFinal());
+    service.awaitApplied(2);
+
+    Document page = page("/");
+
+    List<Element> figures = page.select("#inklusion-index-details .trends figure");
+    assertThat(figures.getFirst().select("line.line")).isEmpty();
+    assertThat(figures.get(1).select("line.line")).hasSize(1);
+    assertThat(figures.getLast().expectFirst(".absent").text()).isEqualTo("Ingen svar");
+  }
+
+  @Test
+  void theCompositionIsABarAndATableAndNoCause() {
+    Document page = publishEverything("/");
+
+    Element composition = page.expectFirst(".composition");
+    assertThat(texts(composition, ".parts tbody tr"))
+        .containsExactly(
+            "Forskel blandt dem, der har svaret på alt 6,9",
+            "Del der følger af forskellig sammensætning 7,5 0,60",
+            "Herkomst 5,0 0,27",
+            "Køn 2,5 0,40",
+            "Forskel mellem ellers sammenlignelige svarpersoner −0,6 0,81");
+    assertThat(composition.text())
+        .contains(
+            "er forskellen −0,6 point (95 %: −2,1 til +1,0; p = 0,489)",
+            "Ingen af delene er en årsag til forskellen eller et mål for diskrimination");
+    // What is below 0 lies to the left of it, and the pieces above fill the rest.
+    double zero = percent(composition.expectFirst("line.zero"), "x1");
+    assertThat(zero).isCloseTo(100 * 0.6 / 8.1, within(0.01));
+    for (Element piece : composition.select("rect.unexplained[x]")) {
+      assertThat(percent(piece, "x")).isZero();
+      assertThat(percent(piece, "width")).isCloseTo(zero, within(0.01));
+    }
+    assertThat(percent(composition.expectFirst("rect.covariate-1[x]"), "x")).isEqualTo(zero);
+    Element last = composition.expectFirst("rect.covariate-2[x]");
+    assertThat(percent(last, "x") + percent(last, "width")).isCloseTo(100, within(0.02));
+  }
+
+  @Test
+  void aGapThatCannotBeDividedSaysWhy() {
+    stage.publish(
+        Revision.of("2012", 1, 1)
+            .index(74.3, 75.1, 68.1)
+            .compositionWithout(EntryStatus.NOT_ESTIMABLE, "too-few-rows"));
+    service.awaitApplied(1);
+
+    Document page = page("/");
+
+    assertThat(page.expectFirst(".composition").text())
+        .isEqualTo(
+            "Inklusionsindeks: forskellen kan ikke deles op. For få har svaret på alle"
+                + " baggrundsspørgsmål.");
+    assertThat(page.expectFirst("#inklusion-index .outlook").text())
+        .endsWith("Kan ikke siges: der er ingen tidligere måling at regne fra.");
+  }
+
+  @Test
+  void problemsOfTheWaveStandBeforeTheFiguresAndFactsBehind() {
+    Document page = publishEverything("/?lang=en");
+
+    assertThat(texts(page, ".problems li")).containsExactly("Valby was asked later.");
+    assertThat(texts(page, ".basis dl div"))
+        .contains("Collected by Telefon og web", "Response rate 41 per cent")
+        .contains("Drawn for the survey 4,880");
+  }
+
+  @Test
+  void everyFormatIsALinkAway() {
+    Document page = publishEverything("/");
+
+    List<String> links = page.select(".downloads a").eachAttr("href");
+    assertThat(links).hasSize(7);
+    for (String link : links) {
+      assertThat(service.get(link).statusCode()).as(link).isEqualTo(200);
+    }
+    for (Element link : page.select(".contents a")) {
+      assertThat(page.getElementById(link.attr("href").substring(1))).isNotNull();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dk.kk.inklusion.report.ReportApplication;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,6 +67,12 @@ final class Service implements AutoCloseable {
 
   HttpResponse<String> get(String path, String... headers) {
     return fetch(address() + path, headers);
+  }
+
+  byte[] bytes(String path) throws IOException {
+    try (InputStream in = URI.create(address() + path).toURL().openStream()) {
+      return in.readAllBytes();
+    }
   }
 
   JsonNode json(String path) {

@@ -1,4 +1,4 @@
-package dk.kk.inklusion.report.page;
+package dk.kk.inklusion.report.format;
 
 import dk.kk.inklusion.model.Text;
 import java.math.BigDecimal;
@@ -11,53 +11,71 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
-/** Words, numbers and times in the page's language. */
-final class Words {
+/** Words, numbers and times in the reader's language. */
+public final class Words {
   private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
+
+  /** The sign that reads as minus, not as a hyphen, and does not part from its number. */
+  private static final char MINUS = '\u2212';
 
   private final MessageSource messages;
   private final Locale locale;
 
-  Words(MessageSource messages, Locale locale) {
+  public Words(MessageSource messages, Locale locale) {
     this.messages = messages;
     this.locale = locale;
   }
 
-  String language() {
+  public String language() {
     return locale.getLanguage();
   }
 
   /** A text of the messages file; its arguments are words already. */
-  String text(String key, String... arguments) {
+  public String text(String key, String... arguments) {
     return messages.getMessage(key, (Object[]) arguments, locale);
   }
 
-  String in(Text text) {
+  /** A text there may be none of. */
+  public String textOr(String key, String otherwise) {
+    return String.valueOf(messages.getMessage(key, null, otherwise, locale));
+  }
+
+  public String in(Text text) {
     return text.in(language());
   }
 
-  String count(long number) {
+  public String count(long number) {
     return NumberFormat.getIntegerInstance(locale).format(number);
   }
 
   /** To the nearest whole number, half up. */
-  String whole(BigDecimal number) {
+  public String whole(BigDecimal number) {
     return decimal(number, 0);
   }
 
-  String decimal(BigDecimal number, int decimals) {
+  public String decimal(BigDecimal number, int decimals) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMinimumFractionDigits(decimals);
     format.setMaximumFractionDigits(decimals);
-    return format.format(number.setScale(decimals, RoundingMode.HALF_UP));
+    return format.format(number.setScale(decimals, RoundingMode.HALF_UP)).replace('-', MINUS);
   }
 
-  String date(LocalDate date) {
+  /** With the decimals it has. */
+  public String plain(BigDecimal number) {
+    return decimal(number, Math.max(0, number.stripTrailingZeros().scale()));
+  }
+
+  /** A change: with its sign, also where it is above 0. */
+  public String signed(BigDecimal number, int decimals) {
+    return (number.signum() > 0 ? "+" : "") + decimal(number, decimals);
+  }
+
+  public String date(LocalDate date) {
     return date.format(DateTimeFormatter.ofPattern(text("format.date"), locale));
   }
 
   /** Date and time of day in Copenhagen. */
-  String time(Instant instant) {
+  public String time(Instant instant) {
     return instant
         .atZone(COPENHAGEN)
         .format(DateTimeFormatter.ofPattern(text("format.time"), locale));
