@@ -75,8 +75,7 @@ class AnyCourseTest {
       assertThat(stage.truth("2012")).isEqualTo(anew.truth("2012"));
       assertThat(last.covers().responses())
           .isBetween(
-              standing.size() - last.covers().waiting(),
-              standing.size() + last.covers().waiting());
+              standing.size() - last.covers().waiting(), standing.size() + last.covers().waiting());
     }
   }
 
@@ -98,8 +97,7 @@ class AnyCourseTest {
     Map<String, Answers> batch = new LinkedHashMap<>();
     standing.forEach((id, answers) ->
         batch.put(
-            id,
-            new Answers(1 + random.nextInt(3_000_000), answers.stratum(), answers.values())));
+            id, new Answers(1 + random.nextInt(3_000_000), answers.stratum(), answers.values())));
     send(stage, batch);
   }
 

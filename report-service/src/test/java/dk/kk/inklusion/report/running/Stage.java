@@ -99,6 +99,11 @@ final class Stage implements AutoCloseable {
    * @param settings as {@code updates.recent-events=3}
    */
   Service startWithoutWaiting(String... settings) {
+    return Service.start(settings(settings));
+  }
+
+  /** What an instance is told of its surroundings, and more. */
+  Map<String, String> settings(String... settings) {
     Map<String, String> all = new HashMap<>();
     all.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
     all.put("spring.mongodb.uri", mongo.connectionString("report-service"));
@@ -106,7 +111,7 @@ final class Stage implements AutoCloseable {
       int equals = setting.indexOf('=');
       all.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
-    return Service.start(all);
+    return all;
   }
 
   void publish(Revision... revisions) {
