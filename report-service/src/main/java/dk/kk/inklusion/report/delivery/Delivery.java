@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -23,7 +22,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param attempts the newest ones, oldest first
  */
 @Document("deliveries")
-@CompoundIndex(def = "{subscription: 1, createdAt: -1}")
 record Delivery(
     @Id String id,
     String subscription,

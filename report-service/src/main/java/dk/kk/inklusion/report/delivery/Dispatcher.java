@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,7 +36,7 @@ class Dispatcher implements SmartLifecycle {
   private final Semaphore woken = new Semaphore(0);
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Thread looking;
+  private volatile boolean running;
 
   Dispatcher(
       Schedule schedule, Deliveries deliveries, Courier courier, WebhookProperties properties) {
@@ -56,18 +55,18 @@ class Dispatcher implements SmartLifecycle {
 
   @Override
   public void start() {
-    looking = Thread.ofVirtual().name("webhooks").start(this::run);
+    running = true;
+    Thread.ofVirtual().name("webhooks").start(this::run);
   }
 
   private void run() {
     try {
-      boolean complete = false;
-      while (isRunning()) {
+      boolean prepared = false;
+      while (running) {
         try {
-          if (!complete) {
-            // A crash between storing a delivery and scheduling it, or the other way round.
-            schedule.addMissing(deliveries.pending());
-            complete = true;
+          if (!prepared) {
+            prepare();
+            prepared = true;
           }
           lookOnce();
         } catch (DataAccessException e) {
@@ -80,6 +79,13 @@ class Dispatcher implements SmartLifecycle {
     } catch (InterruptedException _) {
       log.debug("Stopped");
     }
+  }
+
+  private void prepare() {
+    deliveries.declareIndexes();
+    schedule.declareIndexes();
+    // What a crash left between two writes.
+    schedule.addMissing(deliveries.pending());
   }
 
   private void lookOnce() {
@@ -113,7 +119,7 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private void tryOnce(String subscription, Due entry) {
-    if (!isRunning() || !schedule.claim(entry.id(), Instant.now())) {
+    if (!running || !schedule.claim(entry.id(), Instant.now())) {
       return;
     }
     if (courier.attempt(entry.id())) {
@@ -126,11 +132,8 @@ class Dispatcher implements SmartLifecycle {
   /** Attempts under way have a moment to end; what has not is another instance's then. */
   @Override
   public void stop() {
-    Thread thread = looking;
-    looking = null;
-    if (thread != null) {
-      thread.interrupt();
-    }
+    running = false;
+    wake();
     try {
       for (Instant end = Instant.now().plus(GRACE);
           !busy.isEmpty() && Instant.now().isBefore(end); ) {
@@ -146,6 +149,6 @@ class Dispatcher implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return looking != null;
+    return running;
   }
 }

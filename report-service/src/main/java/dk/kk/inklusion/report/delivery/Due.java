@@ -1,9 +1,9 @@
 package dk.kk.inklusion.report.delivery;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -17,11 +17,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("due")
 record Due(
     @Id String id,
-    @Indexed String subscription,
-    @Indexed Instant nextTryAt,
+    String subscription,
+    Instant nextTryAt,
     Instant leasedUntil,
     @Nullable String holder) {
-  static Due at(Instant nextTryAt, String id, String subscription) {
-    return new Due(id, subscription, nextTryAt, Instant.EPOCH, null);
+  static Due of(Delivery pending) {
+    Instant at = Objects.requireNonNullElse(pending.nextTryAt(), Instant.EPOCH);
+    return new Due(pending.id(), pending.subscription(), at, Instant.EPOCH, null);
   }
 }

@@ -114,8 +114,7 @@ class Post implements RevisionFollower {
             .map(s -> Delivery.of(s.id(), revision.sequence(), body(revision, s, kept), now))
             .toList();
     if (!fresh.isEmpty()) {
-      deliveries.add(fresh);
-      rendered.increment(fresh.size());
+      rendered.increment(deliveries.add(fresh));
     }
   }
 
@@ -138,8 +137,7 @@ class Post implements RevisionFollower {
     String body = bodies.keep(Message.test(subscription.id(), now));
     String id = subscription.id() + "_test-" + UUID.randomUUID();
     Delivery test = Delivery.test(id, subscription.id(), body, now);
-    deliveries.add(List.of(test));
-    rendered.increment();
+    rendered.increment(deliveries.add(List.of(test)));
     schedule.addMissing(List.of(test));
     dispatcher.wake();
     return test;

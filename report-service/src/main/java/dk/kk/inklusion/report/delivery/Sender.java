@@ -21,18 +21,23 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one attempt. Of the answer only its head is read: its body is nobody's business here, and
- * might have no end.
+ * Makes one attempt. What counts of the answer is its status; what its body says is kept nowhere,
+ * so that nobody learns through this service what an address answers.
  */
 @Component
 class Sender implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sender.class);
   private static final int SUCCESS = 2;
+  private static final int MOST_READ = 16 * 1024;
 
   private final CloseableHttpClient endpoints;
   private final Bodies bodies;
@@ -55,16 +60,31 @@ class Sender implements AutoCloseable {
     long start = System.nanoTime();
     HttpPost request = request(subscription, delivery, at);
     Future<?> end = clock.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
-    try (ClassicHttpResponse response =
-        endpoints.executeOpen(host(subscription.target()), request, null)) {
+    try {
+      ClassicHttpResponse response =
+          endpoints.executeOpen(host(subscription.target()), request, null);
       int status = response.getCode();
-      return new Answer(
-          new Attempt(at, status, problem(status), since(start)), retryAfter(response));
+      var attempt = new Attempt(at, status, problem(status), since(start));
+      leave(request, response);
+      return new Answer(attempt, retryAfter(response));
     } catch (IOException e) {
       String problem = end.isDone() ? "No answer within " + words(timeout) + "." : problem(e);
       return new Answer(new Attempt(at, null, problem, since(start)), Duration.ZERO);
     } finally {
       end.cancel(false);
+    }
+  }
+
+  /** Hangs up politely, unless the body is longer than anybody needs to say yes or no. */
+  private static void leave(HttpPost request, ClassicHttpResponse response) {
+    try (response) {
+      HttpEntity body = response.getEntity();
+      if (body != null && body.getContent().readNBytes(MOST_READ).length == MOST_READ) {
+        // Closing alone would read it to its end.
+        request.cancel();
+      }
+    } catch (IOException e) {
+      log.debug("The rest of an answer was not read: {}", e.getMessage());
     }
   }
 

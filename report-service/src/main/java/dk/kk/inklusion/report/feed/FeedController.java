@@ -31,13 +31,13 @@ class FeedController {
     this.json = json;
   }
 
-  @GetMapping(path = AtomWriter.PATH, produces = MediaType.APPLICATION_ATOM_XML_VALUE)
+  @GetMapping(AtomWriter.PATH)
   @Nullable ResponseEntity<byte[]> atom(
       @RequestParam(required = false) @Nullable String before, WebRequest request) {
     return answer(before, request, MediaType.APPLICATION_ATOM_XML_VALUE, AtomWriter::write);
   }
 
-  @GetMapping(path = JsonFeed.PATH, produces = JsonFeed.MEDIA_TYPE)
+  @GetMapping(JsonFeed.PATH)
   @Nullable ResponseEntity<byte[]> json(
       @RequestParam(required = false) @Nullable String before, WebRequest request) {
     return answer(

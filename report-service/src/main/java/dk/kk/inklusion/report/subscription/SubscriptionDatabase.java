@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SubscriptionDatabase {
-  private static final String SUFFIX = "-subscriptions";
+  private static final String PREFIX = "subscriptions-of-";
 
   private final MongoTemplate mongo;
 
   SubscriptionDatabase(
       MongoClient client, MongoDatabaseFactory readModel, MongoConverter converter) {
-    String name = readModel.getMongoDatabase().getName() + SUFFIX;
+    String name = PREFIX + readModel.getMongoDatabase().getName();
     this.mongo = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, name), converter);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,14 +15,14 @@ record Owner(Service service, String key) {
 
   /** What an instance is started with that delivers here and now. */
   static String[] settings(String... more) {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(
+    return Stream.concat(
+            Stream.of(
                 "keys.consumer=" + CONSUMER_KEY,
                 "keys.steward=" + STEWARD_KEY,
                 "site.url=https://inklusion.example",
                 "webhooks.allow-private=true",
                 "webhooks.poll=50ms"),
-            java.util.stream.Stream.of(more))
+            Stream.of(more))
         .toArray(String[]::new);
   }
 

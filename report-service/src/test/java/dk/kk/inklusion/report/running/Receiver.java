@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -57,7 +58,7 @@ final class Receiver implements AutoCloseable {
 
   /** Says nothing and leaves the connection open. */
   static Behaviour hang() {
-    return _ -> new java.util.concurrent.CountDownLatch(1).await();
+    return _ -> new CountDownLatch(1).await();
   }
 
   private void receive(HttpExchange exchange) throws IOException {

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 
 /** What the service needs around it: broker, database, and the barometer's side of the topic. */
 final class Stage implements AutoCloseable {
@@ -157,6 +158,12 @@ final class Stage implements AutoCloseable {
 
   MongoTemplate database() {
     return new MongoTemplate(client, "report-service");
+  }
+
+  /** Documents in a collection of the subscriptions' database. */
+  long count(String collection) {
+    return new MongoTemplate(client, "subscriptions-of-report-service")
+        .count(new Query(), collection);
   }
 
   @Override

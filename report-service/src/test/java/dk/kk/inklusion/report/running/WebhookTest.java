@@ -8,6 +8,7 @@ import dk.kk.inklusion.report.running.Receiver.Message;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -206,8 +207,8 @@ class WebhookTest {
       assertThat(logged.get("state").asString()).isEqualTo("pending");
       Duration wait =
           Duration.between(
-              java.time.Instant.parse(logged.get("attempts").get(0).get("at").asString()),
-              java.time.Instant.parse(logged.get("nextTryAt").asString()));
+              Instant.parse(logged.get("attempts").get(0).get("at").asString()),
+              Instant.parse(logged.get("nextTryAt").asString()));
       assertThat(wait).isBetween(Duration.ofMillis(4400), Duration.ofSeconds(15));
     }
   }
