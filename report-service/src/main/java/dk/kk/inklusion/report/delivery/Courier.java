@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ class Courier {
   boolean attempt(String id) {
     Delivery delivery = deliveries.find(id);
     if (delivery == null || delivery.state() != State.PENDING) {
-      schedule.remove(id);
+      unschedule(id);
       return true;
     }
     Subscription subscription = subscriptions.find(delivery.subscription());
@@ -103,12 +104,21 @@ class Courier {
 
   private void finish(Delivery delivery, State end, Answer answer) {
     count(deliveries.record(delivery.finished(end, now(), answer.attempt())), end);
-    schedule.remove(delivery.id());
+    unschedule(delivery.id());
   }
 
   private void cancel(String id) {
     count(deliveries.cancel(id, now()), State.CANCELLED);
+    unschedule(id);
+  }
+
+  /** It may have been reopened meanwhile, and then what is taken out here was its new entry. */
+  private void unschedule(String id) {
     schedule.remove(id);
+    Delivery now = deliveries.find(id);
+    if (now != null && now.state() == State.PENDING) {
+      schedule.addMissing(List.of(now));
+    }
   }
 
   /** Once, though two instances may have been at it. */
