@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ class AsyncApiTest {
         .isSubsetOf(TOPICS.keySet());
     assertThat(channels())
         .allSatisfy(channel -> {
-          Topic topic = TOPICS.get(channel.get("address").asString());
+          Topic topic = Objects.requireNonNull(TOPICS.get(channel.get("address").asString()));
           JsonNode kafka = channel.get("bindings").get("kafka");
           assertThat(kafka.get("partitions").asInt()).isEqualTo(topic.partitions());
           kafka
