@@ -52,7 +52,7 @@ class DeliveryController {
   /**
    * What a recovery set going.
    *
-   * @param recovered how many deliveries are sent, in their order
+   * @param recovered how many deliveries are sent
    */
   record Recovery(long since, long recovered) {}
 

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Schedule {
   private static final int AT_A_TIME = 10_000;
+  private static final int IDS_PER_QUERY = 1000;
 
   private final MongoTemplate mongo;
   private final Duration lease;
@@ -46,7 +49,18 @@ class Schedule {
 
   /** Makes sure of an entry for each of these, which are pending. */
   void addMissing(List<Delivery> pending) {
-    NewOnes.insert(mongo, pending.stream().map(Due::of).toList(), Due.class);
+    for (int from = 0; from < pending.size(); from += IDS_PER_QUERY) {
+      List<Delivery> some = pending.subList(from, Math.min(pending.size(), from + IDS_PER_QUERY));
+      List<String> ids = some.stream().map(Delivery::id).toList();
+      Set<String> known =
+          mongo.find(query(where("_id").in(ids)), Due.class).stream()
+              .map(Due::id)
+              .collect(Collectors.toSet());
+      NewOnes.insert(
+          mongo,
+          some.stream().filter(d -> !known.contains(d.id())).map(Due::of).toList(),
+          Due.class);
+    }
   }
 
   /** What nobody is at and is to be tried by now, except for some subscriptions. */
