@@ -68,7 +68,8 @@ class Sender implements AutoCloseable {
       leave(request, response);
       return new Answer(attempt, retryAfter(response));
     } catch (IOException e) {
-      String problem = end.isDone() ? "No answer within " + words(timeout) + "." : problem(e);
+      boolean late = end.isDone() || e instanceof SocketTimeoutException;
+      String problem = late ? "No answer within " + words(timeout) + "." : problem(e);
       return new Answer(new Attempt(at, null, problem, since(start)), Duration.ZERO);
     } finally {
       end.cancel(false);
@@ -118,7 +119,6 @@ class Sender implements AutoCloseable {
       case RefusedTargetException refused -> String.valueOf(refused.getMessage());
       case UnknownHostException _ -> "The endpoint's name leads nowhere.";
       case SSLException _ -> "No secure connection could be made: check the certificate.";
-      case SocketTimeoutException _ -> "The endpoint did not answer in time.";
       case ConnectException _ -> "The endpoint refused the connection.";
       default -> "The connection failed.";
     };
