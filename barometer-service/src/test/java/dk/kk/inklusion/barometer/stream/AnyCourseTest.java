@@ -75,7 +75,8 @@ class AnyCourseTest {
       assertThat(stage.truth("2012")).isEqualTo(anew.truth("2012"));
       assertThat(last.covers().responses())
           .isBetween(
-              standing.size() - last.covers().waiting(), standing.size() + last.covers().waiting());
+              standing.size() - last.covers().waiting(),
+              standing.size() + last.covers().waiting());
     }
   }
 
@@ -97,7 +98,8 @@ class AnyCourseTest {
     Map<String, Answers> batch = new LinkedHashMap<>();
     standing.forEach((id, answers) ->
         batch.put(
-            id, new Answers(1 + random.nextInt(3_000_000), answers.stratum(), answers.values())));
+            id,
+            new Answers(1 + random.nextInt(3_000_000), answers.stratum(), answers.values())));
     send(stage, batch);
   }
 

@@ -104,7 +104,8 @@ class ReleaseTest {
     withdraw(IDS.getFirst());
     stage.close("2012");
 
-    assertThat(stage.revisions().getLast().covers()).isEqualTo(new IndexEvent.Covers(2L, 1999, 0));
+    assertThat(stage.revisions().getLast().covers())
+        .isEqualTo(new IndexEvent.Covers(2L, 1999, 0));
   }
 
   @Test
@@ -123,8 +124,7 @@ class ReleaseTest {
     CITIZENS.forEach((id, answers) ->
         reweighted.put(
             id,
-            new Answers(
-                answers.weight() + id.hashCode() % 1000, answers.stratum(), answers.values())));
+            new Answers(answers.weight() + id.hashCode() % 1000, answers.stratum(), answers.values())));
     stage.batch("b2", "2012", reweighted);
 
     IndexEvent last = stage.revisions().getLast();

@@ -149,8 +149,7 @@ class ErasureJob {
             .toList();
     if (!wanted.isEmpty()) {
       // The ledger's last: its end is the later one, and one heartbeat compacts the files of both.
-      List<StoredBatch> gone =
-          goneFrom(find(Topic.RELEASED, partition, wanted, keys), wanted, keys);
+      List<StoredBatch> gone = goneFrom(find(Topic.RELEASED, partition, wanted, keys), wanted, keys);
       Found found = find(Topic.LEDGER, partition, gone, keys);
       for (StoredBatch batch : goneFrom(found, gone, keys)) {
         erasures.save(erasures.of(batch.id()).goneFromChangelog(clock.instant(), found.end()));
