@@ -112,6 +112,7 @@ class BarometerServiceTest {
     awaitResponses(1000);
     publish(batch("b2", citizens.subList(1000, 2000)));
     awaitResponses(2000);
+    await().atMost(SOON).until(() -> events().size() == 2);
     String truth = truth().body();
     List<JsonNode> events = events();
     service.close();

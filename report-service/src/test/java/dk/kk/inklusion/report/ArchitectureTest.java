@@ -26,10 +26,11 @@ class ArchitectureTest {
       slices().matching("dk.kk.inklusion.report.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule theDatabaseIsKnownToTheReadModelAlone =
+  static final ArchRule theDatabaseIsKnownToThoseAloneWhoOwnACollection =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..report.readmodel..")
+          .resideOutsideOfPackages(
+              "..report.readmodel..", "..report.subscription..", "..report.delivery..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.data..", "com.mongodb..", "org.bson..");

@@ -9,6 +9,11 @@ import java.util.function.Supplier;
  * What this service measures. Of the records an instance has taken from the topic, every one is
  * counted once: {@code received = applied + repeated + dead-lettered}. Alert where dead-lettered
  * grows, and where the lag stays above zero.
+ *
+ * <p>Of the webhooks, summed over the instances since they all started on the same database, {@code
+ * rendered + reopened = delivered + given up + cancelled + pending}; the pending ones are in the
+ * database and the same for every instance. Alert where the oldest waits for longer than an attempt
+ * may take: then nobody is sending.
  */
 public enum Metric {
   RECEIVED("report.records.received", "Records taken from the topic and dealt with"),
@@ -19,7 +24,16 @@ public enum Metric {
   LAG("report.read.model.lag", "Revisions the live tail has seen and the read model has not"),
   AGE("report.revision.age", "Time since the newest revision was published; NaN before the first"),
   SUBSCRIBERS("report.sse.subscribers", "Open live streams"),
-  SENT("report.sse.events.sent", "Events written to live streams");
+  SENT("report.sse.events.sent", "Events written to live streams"),
+  RENDERED("report.webhooks.rendered", "Deliveries newly stored for an endpoint"),
+  REOPENED("report.webhooks.reopened", "Deliveries that were over and are sent again on request"),
+  DELIVERED("report.webhooks.delivered", "Deliveries an endpoint took"),
+  GIVEN_UP("report.webhooks.given.up", "Deliveries whose last attempt failed"),
+  CANCELLED("report.webhooks.cancelled", "Deliveries whose subscription was over first"),
+  PENDING("report.webhooks.pending", "Deliveries that are still to be tried"),
+  OVERDUE(
+      "report.webhooks.overdue", "Time for which the oldest due delivery has waited to be tried"),
+  FAILED("report.webhooks.attempts.failed", "Attempts an endpoint did not answer with success");
 
   private final String meter;
   private final String description;

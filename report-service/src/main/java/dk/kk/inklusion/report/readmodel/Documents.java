@@ -2,6 +2,7 @@ package dk.kk.inklusion.report.readmodel;
 
 import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.report.topic.IndexRecord;
+import dk.kk.inklusion.report.topic.IndexRecordReader;
 import dk.kk.inklusion.report.topic.Publication;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ final class Documents {
 
   private static @Nullable String asOfText(Publication p) {
     return p.asOf() == null ? null : p.asOf().toString();
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    return text == null ? null : Instant.parse(text);
   }
 
   /**
@@ -47,6 +52,13 @@ final class Documents {
           asOfText(p),
           p.publishedAt(),
           record.json());
+    }
+
+    IndexRecord record() {
+      var publication =
+          new Publication(
+              sequence, survey, wave, revision, status, reason, instant(asOf), publishedAt);
+      return new IndexRecord(publication, event, IndexRecordReader.parse(event));
     }
   }
 
@@ -85,7 +97,7 @@ final class Documents {
           Long.parseLong(names[2]),
           status,
           reason,
-          asOf == null ? null : Instant.parse(asOf),
+          instant(asOf),
           publishedAt);
     }
   }

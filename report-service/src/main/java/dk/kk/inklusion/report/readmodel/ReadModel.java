@@ -8,6 +8,7 @@ import dk.kk.inklusion.report.readmodel.Documents.LatestDocument;
 import dk.kk.inklusion.report.readmodel.Documents.PositionDocument;
 import dk.kk.inklusion.report.readmodel.Documents.RevisionDocument;
 import dk.kk.inklusion.report.readmodel.Documents.UpdateDocument;
+import dk.kk.inklusion.report.topic.IndexRecord;
 import dk.kk.inklusion.report.topic.Publication;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,12 @@ public class ReadModel {
   public @Nullable String event(long sequence) {
     UpdateDocument update = mongo.findById(sequence, UpdateDocument.class);
     return update == null ? null : update.event();
+  }
+
+  /** The revision of a sequence; null where there is none. */
+  public @Nullable IndexRecord update(long sequence) {
+    UpdateDocument update = mongo.findById(sequence, UpdateDocument.class);
+    return update == null ? null : update.record();
   }
 
   /** A wave's newest revision; null before its first. */

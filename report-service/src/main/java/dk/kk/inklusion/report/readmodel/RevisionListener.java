@@ -8,6 +8,7 @@ import dk.kk.inklusion.report.topic.IndexRecordReader;
 import dk.kk.inklusion.report.topic.IndexTopicFound;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +35,7 @@ public class RevisionListener implements ConsumerSeekAware {
   private static final String TOPIC = Topic.INDEX_EVENT.topicName();
 
   private final RevisionStore store;
+  private final List<RevisionFollower> followers;
   private final KafkaListenerEndpointRegistry containers;
   private final Counter received;
   private final Counter applied;
@@ -44,8 +46,12 @@ public class RevisionListener implements ConsumerSeekAware {
   private volatile @Nullable ConsumerSeekCallback seeking;
 
   RevisionListener(
-      RevisionStore store, KafkaListenerEndpointRegistry containers, MeterRegistry registry) {
+      RevisionStore store,
+      List<RevisionFollower> followers,
+      KafkaListenerEndpointRegistry containers,
+      MeterRegistry registry) {
     this.store = store;
+    this.followers = followers;
     this.containers = containers;
     this.received = Metric.RECEIVED.counter(registry);
     this.applied = Metric.APPLIED.counter(registry);
@@ -80,7 +86,10 @@ public class RevisionListener implements ConsumerSeekAware {
       return;
     }
     IndexRecord revision = IndexRecordReader.read(record);
+    store.requireFirst(revision);
+    followers.forEach(follower -> follower.beforeWritten(revision));
     boolean added = store.add(revision);
+    followers.forEach(follower -> follower.afterWritten(revision));
     if (!store.moveTo(record.offset() + 1, revision.publication())) {
       log.warn("The read model was dropped. It is built again from the start of the topic.");
       open(seeking());

@@ -42,19 +42,24 @@ class RevisionStore {
   }
 
   /**
+   * Lets past what is not there yet, or is there with the same content.
+   *
+   * @throws ConflictingRecordException if its sequence is there with other content
+   */
+  void requireFirst(IndexRecord record) {
+    UpdateDocument stored = mongo.findById(record.sequence(), UpdateDocument.class);
+    if (stored != null && !stored.event().equals(record.json())) {
+      throw new ConflictingRecordException(record.sequence());
+    }
+  }
+
+  /**
    * Writes a revision.
    *
    * @return whether it was not there yet
-   * @throws ConflictingRecordException if its sequence is there with other content
    */
   boolean add(IndexRecord record) {
     boolean added = insertNew(UpdateDocument.of(record));
-    if (!added) {
-      UpdateDocument stored = mongo.findById(record.sequence(), UpdateDocument.class);
-      if (stored != null && !stored.event().equals(record.json())) {
-        throw new ConflictingRecordException(record.sequence());
-      }
-    }
     Publication p = record.publication();
     insertNew(RevisionDocument.of(p));
     mongo.upsert(

@@ -1,6 +1,7 @@
 package dk.kk.inklusion.report.updates;
 
 import dk.kk.inklusion.report.readmodel.ReadModel;
+import dk.kk.inklusion.report.web.Numbers;
 import dk.kk.inklusion.report.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

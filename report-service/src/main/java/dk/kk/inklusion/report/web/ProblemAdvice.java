@@ -1,5 +1,6 @@
 package dk.kk.inklusion.report.web;
 
+import dk.kk.inklusion.model.InvalidDocumentException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -35,6 +36,14 @@ class ProblemAdvice {
     return switch (e) {
       case ProblemException known ->
           answer(new Problem(known.status(), known.code(), message(known)), request);
+      case InvalidDocumentException invalid ->
+          answer(
+              new Problem(
+                  HttpStatus.UNPROCESSABLE_CONTENT,
+                  "invalid-document",
+                  message(invalid),
+                  invalid.faults()),
+              request);
       case HttpMediaTypeNotAcceptableException other ->
           answer(
               new Problem(

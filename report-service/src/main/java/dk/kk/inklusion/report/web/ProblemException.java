@@ -34,6 +34,11 @@ public class ProblemException extends RuntimeException {
     return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail);
   }
 
+  /** Not as things stand; the detail says what has to be done first. */
+  public static ProblemException conflict(String code, String detail) {
+    return new ProblemException(HttpStatus.CONFLICT, code, detail);
+  }
+
   HttpStatus status() {
     return status;
   }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -75,6 +76,14 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** Any request. */
+  HttpResponse<String> send(String method, String path, String body, String... headers) {
+    return send(
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .method(method, BodyPublishers.ofString(body))
+            .headers(headers));
+  }
+
   JsonNode json(String path) {
     return JSON.readTree(get(path).body());
   }
@@ -114,6 +123,10 @@ final class Service implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return send(request);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 
 /** What the service needs around it: broker, database, and the barometer's side of the topic. */
 final class Stage implements AutoCloseable {
@@ -99,6 +100,11 @@ final class Stage implements AutoCloseable {
    * @param settings as {@code updates.recent-events=3}
    */
   Service startWithoutWaiting(String... settings) {
+    return Service.start(settings(settings));
+  }
+
+  /** What an instance is told of its surroundings, and more. */
+  Map<String, String> settings(String... settings) {
     Map<String, String> all = new HashMap<>();
     all.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
     all.put("spring.mongodb.uri", mongo.connectionString("report-service"));
@@ -106,7 +112,7 @@ final class Stage implements AutoCloseable {
       int equals = setting.indexOf('=');
       all.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
-    return Service.start(all);
+    return all;
   }
 
   void publish(Revision... revisions) {
@@ -152,6 +158,12 @@ final class Stage implements AutoCloseable {
 
   MongoTemplate database() {
     return new MongoTemplate(client, "report-service");
+  }
+
+  /** Documents in a collection of the subscriptions' database. */
+  long count(String collection) {
+    return new MongoTemplate(client, "subscriptions-of-report-service")
+        .count(new Query(), collection);
   }
 
   @Override

@@ -1,16 +1,15 @@
-package dk.kk.inklusion.report.updates;
+package dk.kk.inklusion.report.web;
 
-import dk.kk.inklusion.report.web.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers of a request and reports all that are wrong together. */
-final class Numbers {
+public final class Numbers {
   private final List<String> faults = new ArrayList<>();
 
   /** A whole number in a range; {@code otherwise} where it is absent, or wrong. */
-  long read(String name, @Nullable String text, long otherwise, long least, long most) {
+  public long read(String name, @Nullable String text, long otherwise, long least, long most) {
     if (text == null) {
       return otherwise;
     }
@@ -29,7 +28,7 @@ final class Numbers {
     return otherwise;
   }
 
-  void requireNoFaults() {
+  public void requireNoFaults() {
     if (!faults.isEmpty()) {
       throw ProblemException.badRequest("invalid-parameter", String.join(" ", faults));
     }
