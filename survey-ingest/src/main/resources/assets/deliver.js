@@ -43,25 +43,42 @@ const forget = () => {
   hideProblem();
 };
 
-const chooseWave = async () => {
+// Only the latest choice counts: an answer that comes later to an earlier one is dropped.
+let choices = 0;
+const choice = () => {
+  const mine = ++choices;
   forget();
   byId("check").disabled = true;
+  return () => mine === choices;
+};
+
+const chooseWave = async () => {
+  const counts = choice();
   const chosen = wave();
   byId("wave-hint").textContent = chosen ? "" : say("wave.none");
   if (templates) {
     show(templates, Boolean(chosen));
   }
-  codebook = chosen ? await get(chosen.links.codebook) : null;
-  byId("check").disabled = !chosen;
-  if (chosen && excel) {
-    show(excel, await exists(chosen.links.codebook + "/template.xlsx"));
+  const questions = chosen ? await get(chosen.links.codebook) : null;
+  const hasExcel = Boolean(chosen && excel) && (await exists(chosen.links.codebook + "/template.xlsx"));
+  if (!counts()) {
+    return;
   }
+  codebook = questions;
+  if (excel) {
+    show(excel, hasExcel);
+  }
+  // Last, when nothing on the page moves any more.
+  byId("check").disabled = !chosen;
 };
 
 const chooseSurvey = async (path) => {
-  forget();
-  byId("check").disabled = true;
-  ({ waves } = await get(path));
+  const counts = choice();
+  const answer = await get(path);
+  if (!counts()) {
+    return;
+  }
+  ({ waves } = answer);
   waveSelect.replaceChildren(
     ...waves.map((one) => {
       const name = inLanguage(one.title) || one.wave;
