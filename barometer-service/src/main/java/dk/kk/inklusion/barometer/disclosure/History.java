@@ -162,9 +162,14 @@ final class History {
     return smallBefore;
   }
 
-  /** Number of revisions so far that showed this measure. */
-  int revisions() {
-    return versions.revision() - first;
+  /** Whether the coming revision is the first with this measure. */
+  boolean isNew() {
+    return versions.revision() == first;
+  }
+
+  /** The coming revision, counted from the wave's first, which is 0. */
+  int coming() {
+    return versions.revision();
   }
 
   int columns() {

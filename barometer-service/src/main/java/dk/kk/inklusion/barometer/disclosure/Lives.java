@@ -88,20 +88,20 @@ final class Lives {
    * In how many people a domain would differ from what it was in each earlier revision at which it
    * changed.
    *
-   * @param revisions number of earlier revisions
    * @param moves changes that the coming revision would bring to the domain
    */
-  Map<Integer, Integer> distances(int domain, int revisions, List<Move> moves) {
+  Map<Integer, Integer> distances(int domain, List<Move> moves) {
+    int coming = history.coming();
     Map<Life, Integer> counts = lives.getOrDefault(domain, Map.of());
     Map<Integer, Integer> distances = new TreeMap<>();
-    distances.put(revisions - 1, 0);
+    distances.put(coming - 1, 0);
     for (Life life : counts.keySet()) {
       distances.put(life.birth, 0);
-      if (life.death < revisions) {
+      if (life.death < coming) {
         distances.put(life.death, 0);
       }
     }
-    distances.keySet().removeIf(revision -> revision >= revisions);
+    distances.keySet().removeIf(revision -> revision >= coming);
     distances.replaceAll((revision, _) ->
         distance(domain, revision)
             + moves.stream().mapToInt(m -> difference(domain, revision, m)).sum());

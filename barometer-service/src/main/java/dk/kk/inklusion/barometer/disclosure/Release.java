@@ -88,7 +88,7 @@ public record Release<R>(
   private static BitSet smallChanges(
       Map<Integer, List<Move>> byDomain, History history, int change) {
     BitSet small = new BitSet();
-    if (history.revisions() > 0) {
+    if (!history.isNew()) {
       byDomain.forEach(
           (domain, moves) -> small.set(domain, isSmallChange(domain, moves, history, change)));
       // What was hidden for it stays so until the domain differs in more, or in nobody.
@@ -101,7 +101,7 @@ public record Release<R>(
   }
 
   private static boolean isSmallChange(int domain, List<Move> moves, History history, int change) {
-    return history.lives().distances(domain, history.revisions(), moves).values().stream()
+    return history.lives().distances(domain, moves).values().stream()
         .anyMatch(people -> people > 0 && people < change);
   }
 

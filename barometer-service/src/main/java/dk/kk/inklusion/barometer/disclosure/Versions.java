@@ -164,10 +164,6 @@ final class Versions {
     return profiles.get(profile[version]);
   }
 
-  int profileNumber(int version) {
-    return profile[version];
-  }
-
   /** In which revision a version came. */
   int birth(int version) {
     return birth[version];

@@ -72,7 +72,7 @@ public final class WaveTables {
     return figures;
   }
 
-  /** Everybody in a slot of a table, or in several together, with a score of a measure. */
+  /** Everybody in a slot of a table with a score of a measure. */
   Moments total(Breakdown table, int slot, int measure) {
     return sums.of(table).domain(slot, measure).total();
   }
@@ -117,8 +117,7 @@ public final class WaveTables {
   /** Whether there is a model, and enough rows of either group to show it. */
   private boolean hasModel() {
     int enough = scoring.codebook().disclosure().model();
-    return figures.adjusted().stream()
-        .anyMatch(model -> model.nReference() != null && atLeast(model, enough));
+    return figures.adjusted().stream().anyMatch(model -> atLeast(model, enough));
   }
 
   private static boolean atLeast(AdjustedGap model, int enough) {

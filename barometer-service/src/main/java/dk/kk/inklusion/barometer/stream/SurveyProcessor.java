@@ -141,6 +141,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
       wave.cells().add(answers);
       ledger.put(respondent, value);
     }
+    waiters.again(wave, respondent, value != null);
   }
 
   private void replayed(String survey, long offset) {

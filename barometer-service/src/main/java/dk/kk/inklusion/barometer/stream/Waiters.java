@@ -92,6 +92,15 @@ final class Waiters {
     wave.waiting().add(respondent);
   }
 
+  /** Somebody's record was replayed; {@code stays} is false of a withdrawal, noted before. */
+  void again(Wave wave, Bytes respondent, boolean stays) {
+    if (stays && wave.isPublished()) {
+      wave.waiting().add(respondent);
+    } else {
+      wave.waiting().remove(respondent);
+    }
+  }
+
   /** Somebody was withdrawn. */
   void withdrawn(WaveId id, Wave wave, Bytes respondent, byte[] before, Instant now) {
     wave.waiting().remove(respondent);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kk.inklusion.barometer.golden.GoldenAnswers;
 import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.codebook.CodebookReader;
 import dk.kk.inklusion.model.event.EntryStatus;
 import dk.kk.inklusion.model.event.GroupEstimate;
 import dk.kk.inklusion.model.event.IndexEvent;
@@ -130,6 +131,21 @@ class ReleaseTest {
     IndexEvent last = stage.revisions().getLast();
     assertThat(last.revision()).isEqualTo(2);
     assertThat(last.covers().waiting()).isZero();
+  }
+
+  @Test
+  void aHandfulWaitsAfterAChangeOfEveryMeasureToo() {
+    Codebook others =
+        CodebookReader.read(
+            GoldenAnswers.text("/codebooks/inklusion-1.yaml")
+                .replace("version: 1", "version: 2")
+                .replace("minimumAnswered: 6", "minimumAnswered: 8")
+                .replace("categories: [ja]", "categories: [nej]"));
+    stage.change("2012", others, Stage.definition("{codebook: 2, title: wave}"));
+    assertThat(stage.revisions()).hasSize(2);
+
+    stage.batch("b2", "2012", others(0, 2));
+    assertThat(stage.revisions()).isEmpty();
   }
 
   @Test
