@@ -12,7 +12,6 @@ import dk.kk.inklusion.report.format.Words;
 import dk.kk.inklusion.report.page.MeasureView.Headline;
 import dk.kk.inklusion.report.page.MeasureView.Row;
 import dk.kk.inklusion.report.page.MeasureView.StatusRow;
-import dk.kk.inklusion.report.page.MeasureView.WaveTable;
 import dk.kk.inklusion.report.page.WaveSummary.Column;
 import dk.kk.inklusion.report.topic.Publication;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ final class MeasureViews {
   private final WaveSummary shown;
   private final Words words;
   private final Labels labels;
+  private final FigureTables tables;
 
   MeasureViews(IndexEvent event, List<WaveSummary> waves, Words words) {
     this.event = event;
@@ -35,6 +35,7 @@ final class MeasureViews {
     this.shown = waves.getFirst();
     this.words = words;
     this.labels = new Labels(event, words);
+    this.tables = new FigureTables(shown.columns(), words);
   }
 
   MeasureView view(MeasureInfo measure) {
@@ -47,13 +48,15 @@ final class MeasureViews {
         event.survey() + "-" + measure.id(),
         words.in(measure.label()),
         scale(measure),
-        columns.stream().map(c -> new Headline(group(c), figure(shown, measure, c))).toList(),
+        columns.stream()
+            .map(c -> new Headline(tables.group(c), tables.figure(shown, measure, c)))
+            .toList(),
         event.comparison() == null ? null : gap(measure, event.comparison(), unit),
         statuses(measure, since, sign, unit),
         since.values().stream().map(wave -> words.text("status.since", wave)).toList(),
         since.values().stream().findFirst().map(this::sinceOfGroups).orElse(""),
-        new Trends(waves, measure, words).of(columns, this::group, sign),
-        table(measure),
+        new Trends(waves, measure, words).of(columns, tables::group, sign),
+        tables.table(measure, waves, (wave, figures) -> row(wave, figures, measure)),
         charts.groups(),
         charts.gaps(sign),
         Compositions.of(event, measure, sign, labels, words));
@@ -84,7 +87,7 @@ final class MeasureViews {
       return rows;
     }
     for (Column column : shown.columns()) {
-      rows.add(new StatusRow(group(column), changes(measure, column, since, 1, unit)));
+      rows.add(new StatusRow(tables.group(column), changes(measure, column, since, 1, unit)));
     }
     if (event.comparison() != null) {
       rows.add(
@@ -141,15 +144,7 @@ final class MeasureViews {
         .orElse("");
   }
 
-  private WaveTable table(MeasureInfo measure) {
-    String title = words.in(measure.label());
-    return new WaveTable(
-        words.text("table.caption", title, unit(measure)),
-        shown.columns().stream().map(this::group).toList(),
-        waves.stream().map(wave -> row(wave, measure)).toList());
-  }
-
-  private Row row(WaveSummary wave, MeasureInfo measure) {
+  private Row row(WaveSummary wave, List<Figure> figures, MeasureInfo measure) {
     Publication p = wave.publication();
     String status = wave.isFinal() ? "status.final.short" : "status.provisional.short";
     return new Row(
@@ -157,27 +152,12 @@ final class MeasureViews {
         words.in(wave.title()),
         words.text(status),
         wave.equals(shown) ? "" : SurveyViews.address(wave, words),
-        shown.columns().stream().map(c -> figure(wave, measure, c)).toList());
-  }
-
-  private Figure figure(WaveSummary wave, MeasureInfo measure, Column column) {
-    return Figure.of(wave.figure(measure.id(), column), measure, words);
-  }
-
-  private String group(Column column) {
-    return column.label() == null ? words.text("group.all") : words.in(column.label());
+        figures);
   }
 
   private String scale(MeasureInfo measure) {
     String direction =
         measure.polarity() == Polarity.HIGHER_IS_BETTER ? "scale.higher" : "scale.lower";
-    return unit(measure) + ". " + words.text(direction);
-  }
-
-  private String unit(MeasureInfo measure) {
-    if (measure.kind().equals("share")) {
-      return words.text("scale.share");
-    }
-    return measure.unit().equals("points") ? words.text("scale.points") : measure.unit();
+    return tables.unit(measure) + ". " + words.text(direction);
   }
 }

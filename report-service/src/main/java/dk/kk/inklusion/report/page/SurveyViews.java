@@ -50,30 +50,32 @@ final class SurveyViews {
         downloads(p));
   }
 
-  private static String status(Publication p) {
+  static String status(Publication p) {
     return p.status() == Status.FINAL ? "final" : "provisional";
   }
 
   static String address(WaveSummary wave, Words words) {
-    Publication p = wave.publication();
-    return "/surveys/%s/waves/%s?lang=%s".formatted(p.survey(), p.wave(), words.language());
+    return address(wave.publication(), "", words);
+  }
+
+  /** Where people read of a wave: its page, or what is below it. */
+  static String address(Publication p, String below, Words words) {
+    return "/surveys/%s/waves/%s%s?lang=%s"
+        .formatted(p.survey(), p.wave(), below, words.language());
   }
 
   private List<Download> downloads(Publication p) {
-    String path = "/api/v1/surveys/%s/waves/%s".formatted(p.survey(), p.wave());
-    String index = path + "/index?lang=" + words.language() + "&format=";
+    String index =
+        "/api/v1/surveys/%s/waves/%s/index?lang=%s&format="
+            .formatted(p.survey(), p.wave(), words.language());
     return List.of(
-        download(
-            p,
-            "pdf",
-            "/surveys/%s/waves/%s/report.pdf?lang=%s"
-                .formatted(p.survey(), p.wave(), words.language())),
+        download(p, "pdf", address(p, "/report.pdf", words)),
         download(p, "xlsx", index + "xlsx"),
         download(p, "csv", index + "csv&delimiter=semicolon"),
         download(p, "csv-comma", index + "csv"),
         download(p, "jsonstat", index + "jsonstat"),
-        download(p, "json", path + "/index"),
-        download(p, "revisions", path + "/revisions"));
+        download(p, "json", index + "json"),
+        download(p, "revisions", address(p, "/revisions", words)));
   }
 
   private Download download(Publication p, String key, String address) {
@@ -102,7 +104,7 @@ final class SurveyViews {
     if (shown.period() != null) {
       facts.add(fact("period", period(shown.period())));
     }
-    facts.add(fact("revision", revision(p)));
+    facts.add(fact("revision", revision(p, words)));
     if (p.asOf() != null) {
       facts.add(fact("as-of", words.text("fact.as-of.time", words.time(p.asOf()))));
     }
@@ -114,7 +116,8 @@ final class SurveyViews {
     return new Fact(words.text("fact." + key), description);
   }
 
-  private String revision(Publication p) {
+  /** A revision's number, when it was published and why. */
+  static String revision(Publication p, Words words) {
     String time = words.time(p.publishedAt());
     String number = words.count(p.revision());
     Reason reason = p.reason();

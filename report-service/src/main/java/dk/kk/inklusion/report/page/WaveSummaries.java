@@ -62,7 +62,8 @@ class WaveSummaries {
     return summaries.reversed();
   }
 
-  private WaveSummary of(Publication publication) {
+  /** The summary of a revision. */
+  WaveSummary of(Publication publication) {
     WaveSummary known = kept.get(publication.sequence());
     if (known != null) {
       return known;

@@ -259,6 +259,20 @@ class BrowserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1280", "320"})
+  void theHistoryIsAccessibleAndFits(int width) throws IOException {
+    publishTwoWaves();
+    Page page = page(width, 800, "/surveys/inklusion/waves/2012/revisions");
+
+    page.screenshot(
+        new ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(PICTURES.resolve("history-%d.png".formatted(width))));
+    assertThat(violations(page)).isEmpty();
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(width);
+  }
+
+  @ParameterizedTest
   @CsvSource({"/, empty", "/nowhere, problem"})
   void aPageWithoutFiguresIsAccessible(String path, String name) throws IOException {
     Page page = page(1280, 800, path);

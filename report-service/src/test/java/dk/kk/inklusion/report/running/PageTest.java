@@ -94,7 +94,7 @@ class PageTest {
     assertThat(page.text())
         .contains(
             "Provisional figures",
-            "No. 1, published 23 November 2012 at 15:02, because new answers came",
+            "No. 1, published 23 November 2012 at 15:02, because the answers were updated",
             "From 1 September 2012 to 31 October 2012");
     assertThat(page.text()).doesNotContain("Foreløbig", "svarpersoner");
   }
@@ -122,7 +122,7 @@ class PageTest {
             "12 svarpersoner er endnu ikke med i tallene. De kommer med, når ingen enkeltperson"
                 + " kan genkendes",
             "Fra 1. september 2012 til 31. oktober 2012",
-            "Nr. 3, offentliggjort 23. november 2012 kl. 15.02, fordi der kom nye svar");
+            "Nr. 3, offentliggjort 23. november 2012 kl. 15.02, fordi svarene blev opdateret");
   }
 
   @Test
@@ -404,6 +404,58 @@ class PageTest {
   }
 
   @Test
+  void theHistoryHasEveryRevisionWithItsReasonItsFiguresAndItsFiles() {
+    stage.publish(
+        Revision.of("2012", 1, 1).index(74.3, 74.5, 67.4),
+        Revision.of("2011", 1, 2).index(72.1, 73.0, 65.2),
+        Revision.of("2012", 2, 3).index(74.1, 74.4, 67.2).isFinal());
+    service.awaitApplied(3);
+
+    Document page = page("/surveys/inklusion/waves/2012/revisions?lang=en");
+
+    assertThat(page.title()).startsWith("Revisions: ");
+    assertThat(texts(page, ".history strong"))
+        .containsExactly("Final figures", "Provisional figures");
+    assertThat(texts(page, ".history li > p:nth-child(2)"))
+        .satisfiesExactly(
+            newest -> assertThat(newest).startsWith("No. 2,").contains("was closed"),
+            first -> assertThat(first).startsWith("No. 1,").contains("were updated"));
+    assertThat(texts(page.expectFirst("table"), ".exact"))
+        .containsExactly("74.1", "74.4", "67.2", "74.3", "74.5", "67.4");
+    for (Element row : page.select("tbody a")) {
+      assertThat(page.getElementById(row.attr("href").substring(1))).isNotNull();
+    }
+    List<String> files = page.select(".links a").eachAttr("href");
+    assertThat(files).hasSize(6);
+    assertThat(service.get(files.getLast()).body()).contains("\"revision\":1,", "74.3");
+  }
+
+  @Test
+  void aLongHistoryIsReadInPages() {
+    for (int revision = 1; revision <= 60; revision++) {
+      stage.publish(Revision.of("2012", revision, revision).index(74.3, 74.5, 67.4));
+    }
+    service.awaitApplied(60);
+
+    Document newest = page("/surveys/inklusion/waves/2012/revisions");
+    Document older = page(newest.expectFirst("#history-older").attr("href"));
+
+    assertThat(newest.select(".history li").eachAttr("id"))
+        .hasSize(50)
+        .startsWith("revision-60")
+        .endsWith("revision-11");
+    assertThat(older.select(".history li").eachAttr("id"))
+        .hasSize(10)
+        .startsWith("revision-10")
+        .endsWith("revision-1");
+    assertThat(older.select("#history-older")).isEmpty();
+    assertThat(service.get("/surveys/inklusion/waves/2012/revisions?before=1").statusCode())
+        .isEqualTo(404);
+    assertThat(service.get("/surveys/inklusion/waves/2012/revisions?before=x").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void everySurveyHasItsSection() {
     stage.publish(
         Revision.of("inklusion", "2012", 1, 1).index(74.3, 74.5, 67.4),
@@ -421,6 +473,16 @@ class PageTest {
     HttpResponse<String> wave = service.get("/surveys/inklusion/waves/2012?lang=en");
     assertThat(wave.statusCode()).isEqualTo(404);
     assertThat(wave.body()).contains("No figures have been published yet");
+  }
+
+  @Test
+  void aFeedReaderFindsTheFeeds() {
+    List<String> feeds = page("/").select("link[rel=alternate]").eachAttr("href");
+
+    assertThat(feeds).hasSize(2);
+    for (String feed : feeds) {
+      assertThat(service.get(feed).statusCode()).as(feed).isEqualTo(200);
+    }
   }
 
   @Test
@@ -445,7 +507,7 @@ class PageTest {
     Document page = Jsoup.parse(answer.body());
     assertThat(page.select("script:not([src]), style, [style], [onclick]")).isEmpty();
     List<String> files = new ArrayList<>(page.select("script").eachAttr("src"));
-    files.addAll(page.select("link").eachAttr("href"));
+    files.addAll(page.select("link:not([rel=alternate])").eachAttr("href"));
     assertThat(files).hasSize(3);
     for (String address : files) {
       assertThat(service.get(address).headers().firstValue("Cache-Control"))

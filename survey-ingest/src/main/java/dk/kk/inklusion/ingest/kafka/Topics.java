@@ -28,6 +28,7 @@ public class Topics {
   private static final List<Topic> WRITTEN = List.of(Topic.WAVE_STATE, Topic.BATCH_EVENT);
   private static final List<Topic> READ = List.of(Topic.BATCH_EVENT, Topic.SCORED_EVENT);
   private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final Duration A_MOMENT = Duration.ofMillis(50);
 
   private final KafkaClients clients;
   private final KafkaSettings settings;
@@ -53,13 +54,31 @@ public class Topics {
             "Kafka does not answer.", "Check SPRING_KAFKA_BOOTSTRAP_SERVERS and the broker.");
       }
       LOG.info("Waiting for Kafka.");
-      sleep();
+      sleep(RETRY);
     }
     WRITTEN.forEach(t -> create(t.topicName(), t.partitions(), t.configuration()));
     READ.forEach(t -> create(t.deadLetterTopicName(), 1, Map.of("retention.ms", "-1")));
-    WRITTEN.forEach(this::isThere);
+    WRITTEN.forEach(t -> awaitServed(t, deadline));
     // Also where the topic was made by an earlier start, perhaps with other settings.
     alter(Topic.WAVE_STATE, Topic.erasing(erasure.lag()));
+  }
+
+  /** A new topic is known to the broker, and has leaders, a moment after it was made. */
+  private void awaitServed(Topic topic, long deadline) {
+    while (!isThere(topic) || !isServed(topic)) {
+      if (System.nanoTime() > deadline) {
+        throw new CannotStartException(
+            "Topic %s has partitions nobody leads.".formatted(topic.topicName()),
+            "Start the brokers that hold it.");
+      }
+      sleep(A_MOMENT);
+    }
+  }
+
+  private boolean isServed(Topic topic) {
+    TopicDescription description = describe(topic);
+    return description != null
+        && description.partitions().stream().noneMatch(p -> p.leader() == null);
   }
 
   private boolean isReachable() {
@@ -135,9 +154,9 @@ public class Topics {
     }
   }
 
-  private static void sleep() {
+  private static void sleep(Duration time) {
     try {
-      Thread.sleep(RETRY);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
