@@ -28,7 +28,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -133,6 +135,53 @@ class BarometerServiceTest {
         .extracting(e -> e.get("batch").asString())
         .containsExactlyInAnyOrder("b1", "b2", "b3");
     assertThat(events()).isEqualTo(events);
+  }
+
+  @Test
+  void aReplayBegunInTheMiddleOfABatchReleasesAllOfIt() throws Exception {
+    createSource(Topic.WAVE_STATE.partitions());
+    publish(opened());
+    List<Map.Entry<String, Answers>> citizens = new ArrayList<>(CITIZENS.entrySet());
+    publish(batch("b1", citizens.subList(0, 1000)));
+    awaitResponses(1000);
+    await().atMost(SOON).until(() -> events().size() == 1);
+    List<Entry> second = batch("b2", citizens.subList(1000, 2000));
+    publish(second.subList(0, 500));
+    awaitProcessed();
+    service.close();
+
+    service = startService(true);
+    publish(second.subList(500, second.size()));
+    awaitResponses(2000);
+
+    await().atMost(SOON).until(() -> events().size() == 2);
+    JsonNode covers = events().getLast().get("covers");
+    assertThat(covers.get("responses").asInt()).isEqualTo(2000);
+    assertThat(covers.get("waiting").asInt()).isLessThan(100);
+  }
+
+  private void awaitProcessed() throws Exception {
+    TopicPartition partition =
+        new TopicPartition(Topic.WAVE_STATE.topicName(), Topic.partitionOf("inklusion"));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      long end =
+          admin
+              .listOffsets(Map.of(partition, OffsetSpec.latest()))
+              .partitionResult(partition)
+              .get()
+              .offset();
+      await()
+          .atMost(SOON)
+          .until(() -> {
+            OffsetAndMetadata processed =
+                admin
+                    .listConsumerGroupOffsets("barometer")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(partition);
+            return processed != null && processed.offset() == end;
+          });
+    }
   }
 
   @Test

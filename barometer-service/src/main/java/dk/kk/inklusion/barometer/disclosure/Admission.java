@@ -1,10 +1,9 @@
 package dk.kk.inklusion.barometer.disclosure;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Adds the equations of figures to what readers know, largest group first, and refuses each figure
@@ -13,11 +12,15 @@ import java.util.function.Supplier;
 final class Admission {
   private final History history;
   private final Knowledge knowledge;
-  private final Supplier<Collection<Entry>> hidden;
+  private final Set<Entry> hidden;
   private final Targets targets;
 
-  /** Ready for the figures of one revision. */
-  Admission(History history, Supplier<Collection<Entry>> hidden, Targets targets) {
+  /**
+   * Ready for the figures of one revision.
+   *
+   * @param hidden the entries that are hidden at any time, a live view
+   */
+  Admission(History history, Set<Entry> hidden, Targets targets) {
     this.history = history;
     this.knowledge = history.knowledge();
     this.hidden = hidden;
@@ -75,6 +78,6 @@ final class Admission {
   }
 
   private boolean isViolated(int rank) {
-    return targets.follow(knowledge.ghost(rank, history.columns()), hidden.get());
+    return targets.follow(knowledge.ghost(rank, history.columns()), hidden);
   }
 }

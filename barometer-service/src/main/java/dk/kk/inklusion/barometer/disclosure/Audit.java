@@ -215,7 +215,7 @@ final class Audit {
   }
 
   private void admitMeans(List<Entry> shown, Targets targets) {
-    new Admission(history, () -> hidden.keySet(), targets)
+    new Admission(history, hidden.keySet(), targets)
         .admit(
             shown,
             this::meanVector,
@@ -241,7 +241,7 @@ final class Audit {
     if (model.stream().anyMatch(e -> isHiddenInModel(e))) {
       return ModelShown.NOTHING;
     }
-    Admission admission = new Admission(history, () -> hidden.keySet(), targets);
+    Admission admission = new Admission(history, hidden.keySet(), targets);
     int rank = knowledge.equations().rank();
     List<Entry> more = model.stream().filter(e -> size(e) > 0 && !known.contains(e)).toList();
     more.forEach(entry -> knowledge.equations().add(meanVector(entry)));
@@ -280,7 +280,7 @@ final class Audit {
   private List<Entry> admitErrors(List<Entry> shown, Targets targets) {
     List<Entry> withError = new ArrayList<>(shown);
     if (knowledge.withSquares() && parts.contains(AuditPart.ERRORS)) {
-      new Admission(history, () -> hidden.keySet(), targets)
+      new Admission(history, hidden.keySet(), targets)
           .admit(withError, entry -> history.error(entry, mean(entry)), _ -> {}, true);
     }
     return withError;

@@ -31,6 +31,7 @@ final class Versions {
   private int[] living = new int[FEWEST];
 
   private int size;
+  private int allLiving;
   private int[] profile = new int[FEWEST];
   private long[] weight = new long[FEWEST];
   private int[] birth = new int[FEWEST];
@@ -106,6 +107,7 @@ final class Versions {
     birth[size] = revision();
     alive[size] = true;
     living[arrival.profile()]++;
+    allLiving++;
     size++;
   }
 
@@ -113,6 +115,7 @@ final class Versions {
     weightBefore.putIfAbsent(version, weight[version]);
     alive[version] = false;
     living[profile[version]]--;
+    allLiving--;
   }
 
   /** The revision has been published. */
@@ -186,6 +189,11 @@ final class Versions {
   /** Number of versions with a profile in the coming revision. */
   int living(int profileNumber) {
     return living[profileNumber];
+  }
+
+  /** Number of versions in the coming revision. */
+  int living() {
+    return allLiving;
   }
 
   /** Whether a change of method comes with the revision. */

@@ -137,6 +137,11 @@ public final class WaveHistory {
     return versions.revision();
   }
 
+  /** Number of respondents in the coming revision. */
+  public int respondents() {
+    return versions.living();
+  }
+
   /** The number the next version to arrive gets. */
   public int nextVersion() {
     return versions.size();

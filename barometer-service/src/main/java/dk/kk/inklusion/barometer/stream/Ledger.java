@@ -24,9 +24,6 @@ final class Ledger {
   private final LocalFiles files;
   private final Fingerprints known = new Fingerprints();
 
-  /** Whether the files may hold what the store does not; so they may when a task has moved here. */
-  private boolean hasLeftovers = true;
-
   Ledger(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
     files = LocalFiles.of(store);
@@ -43,7 +40,7 @@ final class Ledger {
 
   void remove(Bytes respondent) {
     store.delete(respondent);
-    hasLeftovers = true;
+    files.noteRemoval();
   }
 
   /**
@@ -51,10 +48,7 @@ final class Ledger {
    * it is closed, and so compacted, only when something is written.
    */
   void eraseRemoved() {
-    if (hasLeftovers) {
-      files.compact();
-      hasLeftovers = false;
-    }
+    files.compact();
     store.delete(HEARTBEAT);
   }
 

@@ -22,6 +22,9 @@ final class LocalFiles {
 
   private final @Nullable RocksDBStore store;
 
+  /** Whether the files may hold what the store does not; so they may when a task has moved here. */
+  private boolean hasLeftovers = true;
+
   private LocalFiles(@Nullable RocksDBStore store) {
     this.store = store;
   }
@@ -43,9 +46,14 @@ final class LocalFiles {
             : null);
   }
 
-  /** Rewrites them with what the store holds now and nothing else. */
+  /** Something was taken out of the store. */
+  void noteRemoval() {
+    hasLeftovers = true;
+  }
+
+  /** Rewrites them with what the store holds now and nothing else, where that is not so already. */
   void compact() {
-    if (store == null) {
+    if (store == null || !hasLeftovers) {
       return;
     }
     RocksDB database = (RocksDB) DATABASE.get(store);
@@ -55,6 +63,7 @@ final class LocalFiles {
                 .setBottommostLevelCompaction(BottommostLevelCompaction.kForce)) {
       database.flush(flush);
       database.compactRange(database.getDefaultColumnFamily(), null, null, everything);
+      hasLeftovers = false;
     } catch (RocksDBException e) {
       throw new IllegalStateException("The ledger's files cannot be compacted", e);
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -23,7 +24,6 @@ final class Released {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final LocalFiles files;
-  private boolean hasLeftovers = true;
 
   Released(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -56,7 +56,7 @@ final class Released {
   /** The latest answers are the released ones. */
   void put(Bytes respondent, int version) {
     store.put(respondent, ByteBuffer.allocate(Integer.BYTES).putInt(version).array());
-    hasLeftovers = true;
+    files.noteRemoval();
   }
 
   /** The released answers are no longer the latest. */
@@ -82,7 +82,7 @@ final class Released {
 
   void remove(Bytes key) {
     store.delete(key);
-    hasLeftovers = true;
+    files.noteRemoval();
   }
 
   /** Whether a key is of somebody withdrawn who is still shown. */
@@ -92,23 +92,15 @@ final class Released {
 
   /** Erases what was removed, from the files here now and in time from the changelog. */
   void eraseRemoved() {
-    if (hasLeftovers) {
-      files.compact();
-      hasLeftovers = false;
-    }
+    files.compact();
     store.delete(HEARTBEAT);
   }
 
   /** Everybody of a wave of whom something is released, in the order of the keys. */
-  void forEach(WaveId wave, KeyedEntry visitor) {
+  void forEach(WaveId wave, BiConsumer<Bytes, Entry> visitor) {
     try (KeyValueIterator<Bytes, byte[]> entries = all(wave)) {
-      entries.forEachRemaining(e -> visitor.visit(e.key, entry(e.key, e.value)));
+      entries.forEachRemaining(e -> visitor.accept(e.key, entry(e.key, e.value)));
     }
-  }
-
-  /** Told of a respondent's key and what is released. */
-  interface KeyedEntry {
-    void visit(Bytes key, Entry entry);
   }
 
   /** Everything of a wave, in the order of the keys. */

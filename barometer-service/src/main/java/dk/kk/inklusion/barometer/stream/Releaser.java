@@ -189,11 +189,21 @@ final class Releaser {
     return true;
   }
 
-  /** The figures of what is released, unsuppressed: the truth without what waits. */
+  /**
+   * The figures of what is released, unsuppressed: the truth without what waits.
+   *
+   * @throws IllegalStateException if they would show other people than disclosure control knows of;
+   *     then nothing is published
+   */
   private static WaveTables asReleased(Wave wave, List<Waiting> waiting) {
     Cells cells = wave.cells();
     waiting.forEach(w -> swap(cells, w.latest(), w.released()));
     try {
+      if (cells.rows() != wave.history().respondents()) {
+        throw new IllegalStateException(
+            "Wave %s would show %d respondents, and %d are released. Replay the ledger."
+                .formatted(wave.name(), cells.rows(), wave.history().respondents()));
+      }
       return WaveTables.of(wave.name(), wave.definition(), cells);
     } finally {
       waiting.forEach(w -> swap(cells, w.released(), w.latest()));
