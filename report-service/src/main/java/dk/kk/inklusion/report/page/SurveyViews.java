@@ -73,7 +73,8 @@ final class SurveyViews {
         download(p, "csv-comma", index + "csv"),
         download(p, "jsonstat", index + "jsonstat"),
         download(p, "json", path + "/index"),
-        download(p, "revisions", path + "/revisions"));
+        download(p, "revisions", path + "/revisions"),
+        download(p, "calls", "/openapi.json"));
   }
 
   private Download download(Publication p, String key, String address) {
