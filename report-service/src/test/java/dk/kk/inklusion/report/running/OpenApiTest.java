@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class OpenApiTest {
   void start(@TempDir Path folder) {
     stage = Stage.open(folder);
     stage.publish(Revision.final2011(1), Revision.provisional2012(1, 2));
-    service = stage.start(Owner.settings("webhooks.subscriptions-per-owner=2"));
+    service =
+        stage.start(
+            Owner.settings("webhooks.subscriptions-per-owner=2", "keys.wrong-per-minute=1"));
     service.awaitApplied(2);
     receiver = Receiver.start();
     contract = new Contract(service.json("/openapi.json"));
@@ -131,6 +134,7 @@ class OpenApiTest {
     pages();
     subscriptions();
     refusals();
+    wrongKeys();
 
     assertThat(contract.kept()).isEqualTo(contract.answers());
   }
@@ -238,6 +242,25 @@ class OpenApiTest {
           String[] picture = {"Accept", "image/png", "Content-Type", "application/json"};
           keep(call, service.send(method, path, "{}", picture));
         });
+  }
+
+  /** From an address that has had its share of them. */
+  private void wrongKeys() {
+    String[] wrong = {"Authorization", "Bearer nobodys", "X-Forwarded-For", "203.0.113.7"};
+    service.send("GET", SUBSCRIPTIONS, "", wrong);
+    contract.calls().keySet().stream()
+        .filter(call -> call.contains(SUBSCRIPTIONS))
+        .forEach(call -> {
+          String method = call.substring(0, call.indexOf(' '));
+          String path = call.substring(call.indexOf(' ') + 1).replaceAll("\\{[a-z]+}", "nix");
+          keep(
+              call,
+              service.send(method, path, "", with(wrong, "Content-Type", "application/json")));
+        });
+  }
+
+  private static String[] with(String[] headers, String... more) {
+    return Stream.concat(Stream.of(headers), Stream.of(more)).toArray(String[]::new);
   }
 
   private void get(String call, String address, String... headers) {
