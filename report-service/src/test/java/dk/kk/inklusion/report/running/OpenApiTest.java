@@ -182,6 +182,11 @@ class OpenApiTest {
     get("GET " + PAGE, "/surveys/inklusion/waves/2012");
     get("GET " + PAGE, "/surveys/inklusion/waves/2013", "Accept", "text/html");
     get("GET " + PAGE, "/surveys/inklusion/waves/2012", "Accept", "image/png");
+    String history = "GET " + PAGE + "/revisions";
+    get(history, "/surveys/inklusion/waves/2012/revisions");
+    get(history, "/surveys/inklusion/waves/2013/revisions", "Accept", "text/html");
+    get(history, "/surveys/inklusion/waves/2012/revisions", "Accept", "image/png");
+    get(history, "/surveys/inklusion/waves/2012/revisions?before=x");
     again("GET " + PAGE + "/report.pdf", "/surveys/inklusion/waves/2012/report.pdf");
     String nothing = "/surveys/inklusion/waves/2013/report.pdf";
     get("GET " + PAGE + "/report.pdf", nothing);
