@@ -2,9 +2,16 @@ package dk.kk.inklusion.barometer.stream;
 
 import dk.kk.inklusion.model.event.BatchScored.Effect;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the barometer counts, since it started. Of all batches together:
@@ -30,7 +37,16 @@ final class BarometerMetrics {
         "barometer.contradictions",
         "Revisions whose raw gap is not the explained part and the adjusted gap together: a fault of"
             + " the program, alert"),
-    REVISIONS("barometer.revision", "Revisions computed, and the time each took");
+    REVISIONS("barometer.revision", "Revisions computed, and the time each took"),
+    BATCH_DELAY(
+        "barometer.batch.delay",
+        "From a batch's arrival at the door until its answers are in the index"),
+    REVISION_OVERDUE(
+        "barometer.revision.overdue",
+        "Time for which the longest waiting revision has been due; 0 where none is"),
+    RESPONDENTS_WAITING(
+        "barometer.respondents.waiting",
+        "Respondents whose latest answers are in no revision yet, so that nobody is exposed");
 
     final String meter;
     final String description;
@@ -41,7 +57,20 @@ final class BarometerMetrics {
     }
   }
 
+  /** What was promised is counted exactly: these bounds are among the histogram's. */
+  private static final Duration[] PROMISED = {
+    Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5)
+  };
+
   private final MeterRegistry registry;
+  private final Map<Integer, Backlog> backlogs = new ConcurrentHashMap<>();
+
+  /**
+   * What a partition has yet to publish.
+   *
+   * @param dueSince of the revision that has waited longest; null where none is due
+   */
+  record Backlog(@Nullable Instant dueSince, long waiting) {}
 
   BarometerMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -51,10 +80,44 @@ final class BarometerMetrics {
     counter(Name.BATCHES_SCORED).increment(0);
     counter(Name.CONTRADICTIONS).increment(0);
     timer();
+    delay();
+    Gauge.builder(Name.REVISION_OVERDUE.meter, this::overdueSeconds)
+        .description(Name.REVISION_OVERDUE.description)
+        .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder(
+            Name.RESPONDENTS_WAITING.meter,
+            () -> backlogs.values().stream().mapToLong(Backlog::waiting).sum())
+        .description(Name.RESPONDENTS_WAITING.description)
+        .register(registry);
   }
 
-  /** A batch has ended that announced this number of records and had this effect. */
-  void scored(Effect effect, int announced) {
+  private double overdueSeconds() {
+    return backlogs.values().stream()
+        .map(Backlog::dueSince)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .map(since -> Duration.between(since, Instant.now()).toMillis() / 1000.0)
+        .orElse(0.0);
+  }
+
+  /** What a partition has yet to publish; null when it has moved away. */
+  void backlog(int partition, @Nullable Backlog backlog) {
+    if (backlog == null) {
+      backlogs.remove(partition);
+    } else {
+      backlogs.put(partition, backlog);
+    }
+  }
+
+  /**
+   * A batch has ended.
+   *
+   * @param announced number of records it says it has sent
+   * @param delay since it arrived at the door
+   */
+  void scored(Effect effect, int announced, Duration delay) {
+    delay().record(delay);
     counter(Name.BATCHES_SCORED).increment();
     counter(Name.RECORDS_ANNOUNCED).increment(announced);
     scored(effect);
@@ -91,6 +154,16 @@ final class BarometerMetrics {
 
   private Counter counter(Name name) {
     return Counter.builder(name.meter).description(name.description).register(registry);
+  }
+
+  private Timer delay() {
+    return Timer.builder(Name.BATCH_DELAY.meter)
+        .description(Name.BATCH_DELAY.description)
+        .publishPercentileHistogram()
+        .serviceLevelObjectives(PROMISED)
+        .minimumExpectedValue(Duration.ofMillis(10))
+        .maximumExpectedValue(Duration.ofHours(1))
+        .register(registry);
   }
 
   private Timer timer() {

@@ -4,6 +4,7 @@ import dk.kk.inklusion.barometer.index.WaveFigures;
 import dk.kk.inklusion.barometer.index.WaveIndex;
 import dk.kk.inklusion.barometer.index.WaveIndex.Earlier;
 import dk.kk.inklusion.barometer.index.WaveIndex.Edition;
+import dk.kk.inklusion.barometer.stream.BarometerMetrics.Backlog;
 import dk.kk.inklusion.barometer.stream.Book.WaveId;
 import dk.kk.inklusion.barometer.stream.Releaser.Outcome;
 import dk.kk.inklusion.model.event.IndexEvent;
@@ -11,6 +12,7 @@ import dk.kk.inklusion.model.event.IndexEvent.Reason;
 import dk.kk.inklusion.model.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class Publisher {
   private final BarometerMetrics metrics;
   private final long pauseMillis;
   private final Map<String, Long> lastPublished = new HashMap<>();
+  private final Map<WaveId, Instant> dueSince = new HashMap<>();
 
   Publisher(
       ProcessorContext<String, Output> context,
@@ -74,6 +77,23 @@ final class Publisher {
         .toList()
         .forEach(this::publishDue);
     answerQuestions();
+    noteBacklog();
+  }
+
+  private void noteBacklog() {
+    Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+    waves.forEach((id, wave) -> {
+      if (wave.isDue()) {
+        dueSince.putIfAbsent(id, now);
+      } else {
+        dueSince.remove(id);
+      }
+    });
+    metrics.backlog(
+        context.taskId().partition(),
+        new Backlog(
+            dueSince.values().stream().min(Comparator.naturalOrder()).orElse(null),
+            waves.values().stream().mapToLong(wave -> wave.waiting().size()).sum()));
   }
 
   private boolean hasPaused(String survey) {

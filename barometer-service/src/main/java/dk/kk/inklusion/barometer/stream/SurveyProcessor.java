@@ -80,6 +80,11 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
         TICK, PunctuationType.WALL_CLOCK_TIME, _ -> publisher.betweenBatches());
   }
 
+  @Override
+  public void close() {
+    metrics.backlog(context.taskId().partition(), null);
+  }
+
   /** Cells are never stored: no store can disagree with another. */
   private void addToCells(WaveKey respondent, Answers answers) {
     Wave wave = waves.get(new WaveId(respondent.survey(), respondent.wave()));
@@ -271,8 +276,8 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
   private void batchEnded(WaveId id, Wave wave, BatchEnded ended, Progress progress) {
     Effect effect = progress.effect();
     progress.endBatch();
-    metrics.scored(effect, ended.records());
     Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+    metrics.scored(effect, ended.records(), Duration.between(ended.at(), now));
     BatchScored scored = new BatchScored(ended.batch(), id.survey(), id.wave(), now, effect);
     forward(ended.batch(), new Output.Scored(scored));
     wave.status(wave.status().batchReceived(ended.at()));

@@ -1,17 +1,28 @@
 package dk.kk.inklusion.report.delivery;
 
+import static org.springframework.data.domain.Sort.Direction.ASC;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import dk.kk.inklusion.report.subscription.SubscriptionDatabase;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,15 +40,48 @@ class Bodies {
     this.mongo = database.mongo();
   }
 
-  /** Keeps a body and gives its id. */
-  String keep(String json) {
+  /** For speed alone; nothing here is wrong without it. */
+  void declareIndexes() {
+    mongo.indexOps(Body.class).createIndex(new Index().on("keptAt", ASC));
+  }
+
+  /** Keeps a body for a delivery that is stored next, and gives its id. */
+  String keep(String json, Instant now) {
     String digest = digest(json.getBytes(StandardCharsets.UTF_8));
-    try {
-      mongo.insert(new Body(digest, json));
-    } catch (DuplicateKeyException _) {
-      // The same is there.
+    while (!isThere(digest, now) && !insert(new Body(digest, json, now))) {
+      // Another inserted it in between, and it may be deleted again.
     }
     return digest;
+  }
+
+  private boolean isThere(String digest, Instant now) {
+    return mongo
+            .updateFirst(query(where("_id").is(digest)), Update.update("keptAt", now), Body.class)
+            .getMatchedCount()
+        > 0;
+  }
+
+  private boolean insert(Body body) {
+    try {
+      mongo.insert(body);
+      return true;
+    } catch (DuplicateKeyException _) {
+      return false;
+    }
+  }
+
+  /** Ids of some that no delivery asked for since. */
+  List<String> notKeptSince(Instant then, int skip, int limit) {
+    Query old = query(where("keptAt").lt(then)).with(Sort.by("keptAt", "_id"));
+    old.fields().include("_id");
+    return mongo.find(old.skip(skip).limit(limit), Document.class, "bodies").stream()
+        .map(body -> body.getString("_id"))
+        .toList();
+  }
+
+  /** Deletes one, unless a delivery has asked for it since. */
+  void deleteUnlessKept(String digest, Instant since) {
+    mongo.remove(query(where("_id").is(digest).and("keptAt").lt(since)), Body.class);
   }
 
   /** The bytes to send; shared by all who send them at the same time. */

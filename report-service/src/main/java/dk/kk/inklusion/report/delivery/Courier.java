@@ -8,6 +8,7 @@ import dk.kk.inklusion.report.subscription.Subscriptions;
 import dk.kk.inklusion.report.subscription.WebhookProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +36,7 @@ class Courier {
   private final Sender sender;
   private final Ladder ladder;
   private final Counter failed;
+  private final Timer delay;
   private final Map<State, Counter> ends = new EnumMap<>(State.class);
 
   Courier(
@@ -50,6 +52,7 @@ class Courier {
     this.sender = sender;
     this.ladder = Ladder.of(properties);
     this.failed = Metric.FAILED.counter(registry);
+    this.delay = Metric.WEBHOOK_DELAY.timer(registry);
     ends.put(State.DELIVERED, Metric.DELIVERED.counter(registry));
     ends.put(State.GIVEN_UP, Metric.GIVEN_UP.counter(registry));
     ends.put(State.CANCELLED, Metric.CANCELLED.counter(registry));
@@ -74,6 +77,7 @@ class Courier {
     Answer answer = sender.send(subscription, delivery);
     if (answer.isDelivered()) {
       finish(delivery, State.DELIVERED, answer);
+      delay.record(Duration.between(delivery.createdAt(), now()));
       return true;
     }
     failed.increment();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,8 @@ class Deliveries {
     var indexes = mongo.indexOps(Delivery.class);
     indexes.createIndex(new Index().on("subscription", ASC).on("createdAt", DESC));
     indexes.createIndex(new Index().on("state", ASC));
+    indexes.createIndex(new Index().on("finishedAt", ASC));
+    indexes.createIndex(new Index().on("body", ASC));
   }
 
   @Nullable Delivery find(String id) {
@@ -112,6 +115,26 @@ class Deliveries {
         byId(id),
         new Update().set("state", State.CANCELLED).set("nextTryAt", null).set("finishedAt", now),
         Delivery.class);
+  }
+
+  /** Some that have been over since before a moment. */
+  List<Delivery> overSince(Instant then, int limit) {
+    return mongo.find(query(over(then)).limit(limit), Delivery.class);
+  }
+
+  /** Deletes those of these that are still over, and gives how many that were. */
+  long delete(List<Delivery> over, Instant then) {
+    List<String> ids = over.stream().map(Delivery::id).toList();
+    return mongo.remove(query(over(then).and("_id").in(ids)), Delivery.class).getDeletedCount();
+  }
+
+  private static Criteria over(Instant then) {
+    return where("state").ne(State.PENDING).and("finishedAt").lt(then);
+  }
+
+  /** Whether any has this body. */
+  boolean isNeeded(String body) {
+    return mongo.exists(query(where("body").is(body)), Delivery.class);
   }
 
   private static Query byId(String id) {

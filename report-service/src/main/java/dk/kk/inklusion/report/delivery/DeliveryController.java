@@ -85,13 +85,12 @@ class DeliveryController {
       @PathVariable String delivery) {
     Subscription subscription = open(authorization, id);
     Delivery found = deliveries.find(delivery);
-    if (found == null || !found.subscription().equals(subscription.id())) {
+    if (found == null || !found.subscription().equals(subscription.id()) || !post.resend(found)) {
       throw ProblemException.notFound(
           "no-delivery",
           "This subscription has no delivery with this id. They are at"
               + " /api/v1/subscriptions/%s/deliveries.".formatted(id));
     }
-    post.resend(found);
     return accepted(
         DeliveryAnswer.of(Objects.requireNonNullElse(deliveries.find(delivery), found)));
   }

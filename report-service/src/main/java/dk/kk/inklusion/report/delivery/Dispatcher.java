@@ -29,6 +29,7 @@ class Dispatcher implements SmartLifecycle {
 
   private final Schedule schedule;
   private final Deliveries deliveries;
+  private final Bodies bodies;
   private final Courier courier;
   private final Duration poll;
   private final Semaphore wellPlaces;
@@ -39,9 +40,14 @@ class Dispatcher implements SmartLifecycle {
   private volatile boolean running;
 
   Dispatcher(
-      Schedule schedule, Deliveries deliveries, Courier courier, WebhookProperties properties) {
+      Schedule schedule,
+      Deliveries deliveries,
+      Bodies bodies,
+      Courier courier,
+      WebhookProperties properties) {
     this.schedule = schedule;
     this.deliveries = deliveries;
+    this.bodies = bodies;
     this.courier = courier;
     this.poll = properties.poll();
     this.wellPlaces = new Semaphore(properties.concurrent(), true);
@@ -83,6 +89,7 @@ class Dispatcher implements SmartLifecycle {
 
   private void prepare() {
     deliveries.declareIndexes();
+    bodies.declareIndexes();
     schedule.declareIndexes();
     // What a crash left between two writes.
     schedule.addMissing(deliveries.pending());

@@ -111,20 +111,20 @@ class Post implements RevisionFollower {
         all.stream()
             .filter(s -> s.interest().isIn(revision.event()))
             .filter(s -> known.add(Delivery.id(s.id(), revision.sequence())))
-            .map(s -> Delivery.of(s.id(), revision.sequence(), body(revision, s, kept), now))
+            .map(s -> Delivery.of(s.id(), revision.sequence(), body(revision, s, kept, now), now))
             .toList();
     if (!fresh.isEmpty()) {
       rendered.increment(deliveries.add(fresh));
     }
   }
 
-  private String body(IndexRecord revision, Subscription s, Map<Kind, String> kept) {
+  private String body(IndexRecord revision, Subscription s, Map<Kind, String> kept, Instant now) {
     // A link is the same for everybody.
     Interest interest =
         s.payload() == Payload.THIN ? new Interest(null, null, null, null) : s.interest();
     return kept.computeIfAbsent(
         new Kind(s.payload(), interest),
-        kind -> bodies.keep(Message.of(revision, kind.payload(), kind.interest(), site)));
+        kind -> bodies.keep(Message.of(revision, kind.payload(), kind.interest(), site), now));
   }
 
   private static List<String> ids(IndexRecord revision, List<Subscription> all) {
@@ -134,7 +134,7 @@ class Post implements RevisionFollower {
   /** A message that says nothing but that it arrived. It is tried once. */
   Delivery test(Subscription subscription) {
     Instant now = now();
-    String body = bodies.keep(Message.test(subscription.id(), now));
+    String body = bodies.keep(Message.test(subscription.id(), now), now);
     String id = subscription.id() + "_test-" + UUID.randomUUID();
     Delivery test = Delivery.test(id, subscription.id(), body, now);
     rendered.increment(deliveries.add(List.of(test)));
@@ -143,15 +143,23 @@ class Post implements RevisionFollower {
     return test;
   }
 
-  /** Sends a delivery again, whatever came of it: the same bytes under the same id. */
-  void resend(Delivery delivery) {
+  /**
+   * Sends a delivery again, whatever came of it: the same bytes under the same id.
+   *
+   * @return whether it was still there
+   */
+  boolean resend(Delivery delivery) {
     Instant now = now();
     Delivery before = deliveries.reopen(delivery.id(), now);
+    if (before == null) {
+      return false;
+    }
     schedule.putFirst(delivery.id(), delivery.subscription(), now);
-    if (before != null && before.state() != State.PENDING) {
+    if (before.state() != State.PENDING) {
       reopened.increment();
     }
     dispatcher.wake();
+    return true;
   }
 
   /**
@@ -170,8 +178,7 @@ class Post implements RevisionFollower {
 
   private boolean recoverOne(Subscription subscription, long sequence) {
     Delivery known = deliveries.find(Delivery.id(subscription.id(), sequence));
-    if (known != null) {
-      resend(known);
+    if (known != null && resend(known)) {
       return true;
     }
     IndexRecord revision = readModel.update(sequence);

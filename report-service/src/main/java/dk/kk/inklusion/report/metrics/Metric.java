@@ -3,6 +3,8 @@ package dk.kk.inklusion.report.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +35,9 @@ public enum Metric {
   PENDING("report.webhooks.pending", "Deliveries that are still to be tried"),
   OVERDUE(
       "report.webhooks.overdue", "Time for which the oldest due delivery has waited to be tried"),
+  REVISION_DELAY(
+      "report.revision.delay", "From a revision's publication until the read model has it"),
+  WEBHOOK_DELAY("report.webhooks.delay", "From a delivery's making until an endpoint took it"),
   FAILED("report.webhooks.attempts.failed", "Attempts an endpoint did not answer with success");
 
   private final String meter;
@@ -45,6 +50,16 @@ public enum Metric {
 
   public Counter counter(MeterRegistry registry) {
     return Counter.builder(meter).description(description).register(registry);
+  }
+
+  /** A timer with a histogram, so that instances can be added up. */
+  public Timer timer(MeterRegistry registry) {
+    return Timer.builder(meter)
+        .description(description)
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofMillis(10))
+        .maximumExpectedValue(Duration.ofDays(1))
+        .register(registry);
   }
 
   public void gauge(MeterRegistry registry, Supplier<Number> value) {

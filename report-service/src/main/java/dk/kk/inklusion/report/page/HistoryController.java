@@ -3,9 +3,11 @@ package dk.kk.inklusion.report.page;
 import dk.kk.inklusion.report.format.Words;
 import dk.kk.inklusion.report.readmodel.ReadModel;
 import dk.kk.inklusion.report.topic.Publication;
+import dk.kk.inklusion.report.web.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,11 +43,14 @@ class HistoryController {
   ModelAndView history(
       @PathVariable String survey,
       @PathVariable String wave,
-      @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+      @RequestParam(required = false) @Nullable String before,
       Locale locale) {
+    var numbers = new Numbers();
+    long end = numbers.read("before", before, Long.MAX_VALUE, 1, Long.MAX_VALUE);
+    numbers.requireNoFaults();
     long sequence = readModel.position().sequence();
     List<Publication> history =
-        readModel.history(survey, wave).stream().filter(p -> p.revision() < before).toList();
+        readModel.history(survey, wave).stream().filter(p -> p.revision() < end).toList();
     if (history.isEmpty()) {
       return new ModelAndView(
           "page", Map.of("sequence", sequence, "surveys", List.of()), HttpStatus.NOT_FOUND);

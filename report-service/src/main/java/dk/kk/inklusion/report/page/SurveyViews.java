@@ -75,7 +75,8 @@ final class SurveyViews {
         download(p, "csv-comma", index + "csv"),
         download(p, "jsonstat", index + "jsonstat"),
         download(p, "json", index + "json"),
-        download(p, "revisions", address(p, "/revisions", words)));
+        download(p, "revisions", address(p, "/revisions", words)),
+        download(p, "calls", "/openapi.json"));
   }
 
   private Download download(Publication p, String key, String address) {

@@ -8,6 +8,9 @@ import dk.kk.inklusion.report.topic.IndexRecordReader;
 import dk.kk.inklusion.report.topic.IndexTopicFound;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +43,7 @@ public class RevisionListener implements ConsumerSeekAware {
   private final Counter received;
   private final Counter applied;
   private final Counter repeated;
+  private final Timer delay;
   private volatile String topicId = "";
   private volatile String refusal = "";
   private volatile boolean opened;
@@ -56,6 +60,7 @@ public class RevisionListener implements ConsumerSeekAware {
     this.received = Metric.RECEIVED.counter(registry);
     this.applied = Metric.APPLIED.counter(registry);
     this.repeated = Metric.REPEATED.counter(registry);
+    this.delay = Metric.REVISION_DELAY.timer(registry);
   }
 
   /** Why nothing is applied; empty where it is. */
@@ -95,7 +100,12 @@ public class RevisionListener implements ConsumerSeekAware {
       open(seeking());
     }
     received.increment();
-    (added ? applied : repeated).increment();
+    if (added) {
+      applied.increment();
+      delay.record(Duration.between(revision.publication().publishedAt(), Instant.now()));
+    } else {
+      repeated.increment();
+    }
   }
 
   @Override

@@ -11,9 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param consumer of those who read the index
  * @param steward of the municipality
+ * @param wrongPerMinute wrong ones from one address before it has to wait
  */
 @ConfigurationProperties("keys")
-record KeyProperties(@DefaultValue("") String consumer, @DefaultValue("") String steward) {
+record KeyProperties(
+    @DefaultValue("") String consumer, @DefaultValue("") String steward, int wrongPerMinute) {
   /** They are guessed over the network only. */
   private static final int SHORTEST = 12;
 

@@ -11,7 +11,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * An endpoint that is told of new revisions.
  *
  * @param owner who alone sees it
- * @param after the sequence it begins after
+ * @param after it is told of what comes after this sequence; moves on as its deliveries leave the
+ *     log
  * @param reason why it is not active; null where it is
  * @param stateSince since when it is in its state
  */

@@ -85,6 +85,14 @@ public class Subscriptions {
     setState(query(where("_id").is(id).and("state").is(State.DISABLED)), State.ACTIVE, null);
   }
 
+  /** Moves the place it begins after on; never back. */
+  public void beginAfter(String id, long sequence) {
+    mongo.updateFirst(
+        query(where("_id").is(id).and("after").lt(sequence)),
+        Update.update("after", sequence),
+        Subscription.class);
+  }
+
   private void setState(Query which, State state, @Nullable String reason) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     mongo.updateFirst(

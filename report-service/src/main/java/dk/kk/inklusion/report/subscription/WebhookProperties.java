@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param concurrent endpoints served at a time
  * @param rotationOverlap for which a secret signs on beside the one that follows it
  * @param subscriptionsPerOwner at most
+ * @param logKept for which a delivery stays in the log once it is over; longer than the ladder
  */
 @ConfigurationProperties("webhooks")
 public record WebhookProperties(
@@ -27,4 +28,12 @@ public record WebhookProperties(
     Duration poll,
     int concurrent,
     Duration rotationOverlap,
-    int subscriptionsPerOwner) {}
+    int subscriptionsPerOwner,
+    Duration logKept) {
+  public WebhookProperties {
+    // Whether anything got through while an endpoint failed is seen by the log.
+    if (logKept.compareTo(ladder.stream().reduce(Duration.ZERO, Duration::plus)) < 0) {
+      throw new IllegalArgumentException("webhooks.log-kept must be longer than webhooks.ladder");
+    }
+  }
+}

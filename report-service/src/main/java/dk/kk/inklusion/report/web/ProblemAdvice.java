@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -59,14 +58,6 @@ class ProblemAdvice {
                   nothing.getStatusCode(),
                   "not-found",
                   "There is nothing at this address. The API is under /api/v1, the page at /."),
-              request);
-      case TypeMismatchException wrong ->
-          answer(
-              Problem.of(
-                  HttpStatus.BAD_REQUEST,
-                  "%s is not what it must be."
-                      .formatted(
-                          Objects.requireNonNullElse(wrong.getPropertyName(), "A parameter"))),
               request);
       case ErrorResponse wrong ->
           answer(

@@ -1,12 +1,12 @@
 package dk.kk.inklusion.report.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dk.kk.inklusion.model.event.EntryStatus;
 import dk.kk.inklusion.model.event.IndexEvent;
+import dk.kk.inklusion.report.program.NodePackages;
 import dk.kk.inklusion.report.topic.Publication;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -285,13 +285,12 @@ class FormatsTest {
 
   @Test
   void theJsonStatToolkitReadsTheSameFigures(@TempDir Path folder) throws Exception {
-    JsonStatToolkit toolkit = JsonStatToolkit.inThisProject();
-    assumeTrue(toolkit.isThere(), "skipped: node or the npm package jsonstat-toolkit is missing");
+    NodePackages packages = NodePackages.require();
     IndexEvent event = AnyEvent.of(5);
     Path file =
         Files.write(folder.resolve("5.json"), files.jsonStat(event, publication(event), DANISH));
 
-    JsonNode read = toolkit.read(file);
+    JsonNode read = packages.read("jsonstat.js", file);
 
     var published = new Published();
     JsonNode datasets = JSON.readTree(Files.readString(file)).get("link").get("item");

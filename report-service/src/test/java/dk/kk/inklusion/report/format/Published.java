@@ -15,32 +15,32 @@ import tools.jackson.databind.JsonNode;
  * @param statuses by entry, as {@code groups index ethnic dansk}
  * @param figures by entry and field, as {@code groups index ethnic dansk: ciLow}
  */
-record Published(Map<String, String> statuses, Map<String, BigDecimal> figures) {
-  private static final List<String> ADDRESS =
+public record Published(Map<String, String> statuses, Map<String, BigDecimal> figures) {
+  public static final List<String> ADDRESS =
       List.of("measure", "dimension", "group", "kind", "part", "covariate", "category");
 
-  Published() {
+  public Published() {
     this(new TreeMap<>(), new TreeMap<>());
   }
 
-  static String entry(String table, Map<String, String> where) {
+  public static String entry(String table, Map<String, String> where) {
     List<String> address = new ArrayList<>(List.of(table));
     ADDRESS.forEach(key -> address.add(where.getOrDefault(key, "")));
     return String.join(" ", address).strip();
   }
 
-  void status(String entry, String status) {
+  public void status(String entry, String status) {
     if (statuses.put(entry, status) != null) {
       throw new AssertionError("Twice: " + entry);
     }
   }
 
-  void figure(String entry, String field, BigDecimal value) {
+  public void figure(String entry, String field, BigDecimal value) {
     figures.put(entry + ": " + field, value.stripTrailingZeros());
   }
 
   /** As the event has it, read without knowing what it should have. */
-  static Published of(JsonNode event) {
+  public static Published of(JsonNode event) {
     var published = new Published();
     for (String part : List.of("groups", "gaps", "changes", "adjusted", "outlook")) {
       event.get(part).forEach(entry -> published.entry(part, entry));
@@ -110,7 +110,7 @@ record Published(Map<String, String> statuses, Map<String, BigDecimal> figures) 
     return entry.get("measure").stringValue();
   }
 
-  static @Nullable BigDecimal number(@Nullable String cell) {
+  public static @Nullable BigDecimal number(@Nullable String cell) {
     return cell == null || cell.isEmpty() ? null : new BigDecimal(cell.replace(',', '.'));
   }
 }

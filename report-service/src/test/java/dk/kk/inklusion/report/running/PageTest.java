@@ -381,7 +381,7 @@ class PageTest {
     Document page = publishEverything("/");
 
     List<String> links = page.select(".downloads a").eachAttr("href");
-    assertThat(links).hasSize(7);
+    assertThat(links).hasSize(8);
     for (String link : links) {
       assertThat(service.get(link).statusCode()).as(link).isEqualTo(200);
     }

@@ -2,6 +2,7 @@ package dk.kk.inklusion.report.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as a PDF. It is left in target/screenshots to look at. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -71,6 +73,24 @@ class PaperTest {
       assertThat(tags(pdf)).contains("H1", "H2", "H3", "H4", "P", "Table", "TH", "TD", "Caption");
       assertThat(pdf.getDocumentCatalog().getDocumentOutline().children()).hasSize(5);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"da", "en"})
+  void aValidatorFindsNothingAgainstPdfUa(String language) throws Exception {
+    byte[] bytes = service.bytes(PATH + "?lang=" + language);
+
+    assertThat(Accessibility.faults(bytes)).isEmpty();
+    assertThat(Accessibility.faults(withoutTags(bytes))).isNotEmpty();
+  }
+
+  private static byte[] withoutTags(byte[] bytes) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (PDDocument pdf = Loader.loadPDF(bytes)) {
+      pdf.getDocumentCatalog().getCOSObject().removeItem(COSName.STRUCT_TREE_ROOT);
+      pdf.save(out);
+    }
+    return out.toByteArray();
   }
 
   private static List<String> tags(PDDocument pdf) {

@@ -40,7 +40,7 @@ class ReadmeTest {
                   "-cp",
                   Child.classPath(),
                   source.toString(),
-                  stage.settings().get("spring.kafka.bootstrap-servers"))
+                  stage.broker())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       try (BufferedReader lines = consumer.inputReader(StandardCharsets.UTF_8)) {

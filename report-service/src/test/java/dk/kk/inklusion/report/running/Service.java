@@ -18,6 +18,9 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +53,13 @@ final class Service implements AutoCloseable {
             .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
             .toArray(String[]::new);
     return new Service(SpringApplication.run(ReportApplication.class, arguments));
+  }
+
+  /** The calls it answers, and where. */
+  Map<RequestMappingInfo, HandlerMethod> mappings() {
+    return context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods();
   }
 
   String address() {

@@ -67,6 +67,11 @@ final class Stage implements AutoCloseable {
         Broker.start(folder.resolve("kafka")), Database.start(folder.resolve("mongo")));
   }
 
+  /** What clients of the topic connect to. */
+  String broker() {
+    return kafka.bootstrapServers();
+  }
+
   void makeTopic(int partitions) {
     Topic topic = Topic.INDEX_EVENT;
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
@@ -136,6 +141,14 @@ final class Stage implements AutoCloseable {
     // The commit waits for it and fails if it failed.
     var _ = barometer.send(record);
     barometer.commitTransaction();
+  }
+
+  /** A revision that is in the topic's log, but whose transaction was given up. */
+  void publishInVain(Revision r) throws Exception {
+    byte[] value = r.json().getBytes(StandardCharsets.UTF_8);
+    barometer.beginTransaction();
+    barometer.send(new ProducerRecord<>(Topic.INDEX_EVENT.topicName(), 0, r.key(), value)).get();
+    barometer.abortTransaction();
   }
 
   List<ConsumerRecord<String, byte[]>> deadLetters() {

@@ -2,6 +2,7 @@ package dk.kk.inklusion.report.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -134,6 +135,40 @@ class SubscriptionTest {
                     method, "/api/v1/subscriptions" + path, "", "Content-Type", "application/json")
                 .statusCode())
         .isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.7, 203.0.113.7, 203.0.113.8",
+    "2001:db8:0:1::1, 2001:db8:0:1:abc::2, 2001:db8:0:2::1"
+  })
+  void whoTriesManyWrongKeysHasToWaitWithTheRightOneToo(
+      String address, String samePlace, String another) {
+    String wrong = "Bearer a-key-nobody-has";
+    String right = "Bearer " + Owner.CONSUMER_KEY;
+    for (int tried = 0; tried < 20; tried++) {
+      assertThat(listFrom(address, wrong).statusCode()).isEqualTo(401);
+    }
+
+    // While they are tried, some are allowed again.
+    HttpResponse<String> answer =
+        await()
+            .until(
+                () -> {
+                  listFrom(address, wrong);
+                  return listFrom(samePlace, right);
+                },
+                given -> given.statusCode() == 429);
+    assertThat(answer.body()).contains("/problems/too-many-failures");
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+    assertThat(listFrom(another, right).statusCode()).isEqualTo(200);
+    await().until(() -> listFrom(samePlace, right).statusCode() == 200);
+  }
+
+  /** As a proxy in front passes it on. */
+  private HttpResponse<String> listFrom(String address, String key) {
+    return service.send(
+        "GET", "/api/v1/subscriptions", "", "Authorization", key, "X-Forwarded-For", address);
   }
 
   @Test

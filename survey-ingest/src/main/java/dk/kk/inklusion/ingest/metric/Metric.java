@@ -32,6 +32,11 @@ public enum Metric {
   ROWS_SCORED("ingest.rows.scored"),
   /** Accepted rows the barometer has yet to count, by {@code vendor}. A gauge. */
   ROWS_PENDING("ingest.rows.pending"),
+  /**
+   * Seconds since the oldest batch was received that the barometer has yet to count; 0 where there
+   * is none. A gauge. Alert where it passes a few minutes: then accepted answers are in no index.
+   */
+  ROWS_PENDING_AGE("ingest.rows.pending.age"),
   /** Faults of rows, of which a row can have several, by {@code vendor} and {@code code}. */
   ROW_FAULTS("ingest.row.faults"),
   /** Batches by {@code vendor} and {@code state}: published, rejected, processing. A gauge. */

@@ -7,12 +7,15 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -31,10 +34,17 @@ class RowMeters {
   private final MeterRegistry meters;
   private final Set<Series> registered = ConcurrentHashMap.newKeySet();
   private volatile Map<Series, Long> values = Map.of();
+  private volatile @Nullable Instant oldestPending;
 
   RowMeters(Totals totals, MeterRegistry meters) {
     this.totals = totals;
     this.meters = meters;
+    Metric.ROWS_PENDING_AGE.gauge(meters, this, RowMeters::pendingSeconds);
+  }
+
+  private double pendingSeconds() {
+    Instant oldest = oldestPending;
+    return oldest == null ? 0 : Duration.between(oldest, Instant.now()).toMillis() / 1000.0;
   }
 
   private record Series(Metric metric, Tags tags) {
@@ -56,6 +66,7 @@ class RowMeters {
   void refresh() {
     try {
       Map<Series, Long> read = series(totals.read());
+      oldestPending = totals.oldestPending();
       values = read;
       read.keySet().stream().filter(registered::add).forEach(this::register);
     } catch (DataAccessException e) {

@@ -1,6 +1,7 @@
 package dk.kk.inklusion.ingest.receipt;
 
 import dk.kk.inklusion.ingest.row.FaultCode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /** Sums over all batches, by vendor and state. */
@@ -57,6 +62,17 @@ public class Totals {
         mongo.execute(
             Batches.COLLECTION, batches -> batches.aggregate(pipeline).into(new ArrayList<>()));
     return Objects.requireNonNull(found).stream().map(Totals::total).toList();
+  }
+
+  /** When the oldest batch was received that the barometer has yet to count; null for none. */
+  public @Nullable Instant oldestPending() {
+    Query query =
+        Query.query(Criteria.where("state").is(StoredBatch.State.PUBLISHED).and("scored").isNull())
+            .with(Sort.by("receivedAt"))
+            .limit(1);
+    query.fields().include("receivedAt");
+    Document oldest = mongo.findOne(query, Document.class, Batches.COLLECTION);
+    return oldest == null ? null : oldest.getDate("receivedAt").toInstant();
   }
 
   /** What an effect is called in receipts, and in MongoDB. */
