@@ -117,6 +117,24 @@ final class House implements AutoCloseable {
     awaitDeath(running);
   }
 
+  /** Kills everything and deletes all it had, as if the machine had burnt. */
+  void lose() {
+    kill();
+    try {
+      clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void clear() throws IOException {
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
   private void awaitDeath(ProcessHandle process) {
     await().atMost(DEATH).pollInterval(Duration.ofMillis(20)).until(() -> !process.isAlive());
   }
@@ -232,11 +250,7 @@ final class House implements AutoCloseable {
       for (Path log : logs()) {
         Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
-      try (Stream<Path> files = Files.walk(data)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      clear();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
