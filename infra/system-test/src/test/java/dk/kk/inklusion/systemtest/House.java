@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -223,8 +224,12 @@ final class House implements AutoCloseable {
     return data;
   }
 
-  /** A key the house made: {@code steward}, {@code vendor}, {@code consumer}. */
+  /** A key it was given or has made: {@code steward}, {@code vendor}, {@code consumer}. */
   String key(String whose) {
+    String given = settings.get(whose.toUpperCase(Locale.ROOT) + "_KEY");
+    if (given != null) {
+      return given;
+    }
     try {
       return Files.readString(data.resolve("keys/" + whose + ".key")).strip();
     } catch (IOException e) {
