@@ -25,7 +25,8 @@ class RunbooksTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
   private static final Pattern FILE = Pattern.compile("`?\\b(infra/[\\w/.-]*[\\w])");
   private static final Pattern CONTAINER =
-      Pattern.compile("docker compose (?:exec|restart|up -d|logs(?: -?-\\w+(?: \\d\\w*)?)*) ([a-z]+[\\w-]*)");
+      Pattern.compile(
+          "docker compose (?:exec|restart|up -d|logs(?: -?-\\w+(?: \\d\\w*)?)*) ([a-z]+[\\w-]*)");
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:ingest|barometer|report|service)_[a-z_]*[a-z]\\b");
   private static final Pattern METER =
@@ -44,8 +45,12 @@ class RunbooksTest {
             .as(name)
             .startsWith("# " + name.replace(".md", "") + "\n")
             .containsSubsequence(
-                "**For people.**", "**See it.**", "**Likely causes.**", "**Do.**",
-                "**Over when.**", "**Wake.**");
+                "**For people.**",
+                "**See it.**",
+                "**Likely causes.**",
+                "**Do.**",
+                "**Over when.**",
+                "**Wake.**");
       }
     }
     assertThat(found(LINK, read(PAGES.resolve("README.md"))))
@@ -101,8 +106,9 @@ class RunbooksTest {
     assertThat(named)
         .hasSizeGreaterThan(20)
         .allSatisfy(metric ->
-            assertThat(meters.contains(metric)
-                    || meters.contains(ENDING.matcher(metric).replaceFirst("")))
+            assertThat(
+                    meters.contains(metric)
+                        || meters.contains(ENDING.matcher(metric).replaceFirst("")))
                 .as(metric)
                 .isTrue());
   }
