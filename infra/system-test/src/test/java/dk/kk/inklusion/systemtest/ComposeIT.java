@@ -41,6 +41,7 @@ class ComposeIT {
       Map.of(
           "STEWARD_KEY", "the-stewards-key",
           "VENDOR_KEY", "the-vendors-key",
+          "CANARY_VENDOR_KEY", "the-vendors-key",
           "CONSUMER_KEY", "the-consumers-key");
 
   private final ComposeFile compose = new ComposeFile(ROOT.resolve("docker-compose.yml"));
@@ -201,6 +202,7 @@ class ComposeIT {
             name,
             value
                 .replace("kafka:9092", "127.0.0.1:" + ports.kafka())
+                .replace("survey-ingest:8081", "127.0.0.1:" + ports.ingest())
                 .replace("mongo:27017", "127.0.0.1:" + ports.mongo())
                 // The stand-in is no replica set.
                 .replace("?replicaSet=rs0", "")
