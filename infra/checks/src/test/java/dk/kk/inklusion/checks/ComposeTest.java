@@ -27,6 +27,8 @@ class ComposeTest {
   private static final String ONE_MACHINE = "docker-compose.yml";
   private static final String CLUSTER = "docker-compose.cluster.yml";
 
+  private static final String CONFIG_FILE = "--config.file=";
+
   private static final Pattern PINNED = Pattern.compile("[^:@]+:v?\\d+\\.\\d+\\.\\d+[-._\\w]*");
   private static final Pattern NOT_ROOT = Pattern.compile("[1-9]\\d*:\\d+");
   private static final Pattern FROM = Pattern.compile("(?m)^FROM (\\S+)");
@@ -141,6 +143,30 @@ class ComposeTest {
             assertThat(volumes).containsKey(source);
           }
         });
+  }
+
+  @Test
+  void whatProgramsAreToReadIsMounted() {
+    List<Container> told =
+        containers(ONE_MACHINE).stream()
+            .filter(c -> c.list("command").stream().anyMatch(a -> a.startsWith(CONFIG_FILE)))
+            .toList();
+    assertThat(told).hasSize(2);
+    for (Container container : told) {
+      String file =
+          container.list("command").stream()
+              .filter(argument -> argument.startsWith(CONFIG_FILE))
+              .findFirst()
+              .orElseThrow()
+              .substring(CONFIG_FILE.length());
+      assertThat(container.list("volumes"))
+          .anySatisfy(mount -> {
+            String[] fromTo = mount.split(":", -1);
+            assertThat(file).startsWith(fromTo[1] + "/");
+            assertThat(ROOT.resolve(fromTo[0] + file.substring(fromTo[1].length())))
+                .isRegularFile();
+          });
+    }
   }
 
   @ParameterizedTest

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,6 +31,9 @@ class RestoreIT {
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final String SURVEY = "restore";
   private static final String WAVE = "2012";
+
+  /** Gets the same, all of it before the loss. */
+  private static final String TWIN = "2011";
 
   private static final AnswerFile ALL = AnswerFile.citizens(700);
   private static final AnswerFile FIRST = rows(0, 600);
@@ -61,50 +64,54 @@ class RestoreIT {
       throws IOException, InterruptedException {
     Path backup = folder.resolve("backup");
     steward.putSurvey(SURVEY, Steward.text("/codebooks/restore.yaml"));
-    steward.putWave(SURVEY, WAVE);
-    deliver("first", FIRST, 1);
-    deliver("corrected", CORRECTED, 2);
-    HttpRequest withdrawal = vendor.withdrawal(SURVEY, WAVE, "gone", WITHDRAWN.ids());
-    vendor.awaitCounted(new Receipt(Http.send(withdrawal).orFail().json()).id());
-    awaitTold(3);
+    fill(TWIN, 0);
+    deliver(TWIN, "later", LATER, 4);
+    fill(WAVE, 4);
     Memory before = memory();
     watch.lap("filled");
 
     Operation.run("backup", backup, "--data", house.data()).assertRefused("stop it");
     house.stop();
+    watch.lap("stopped");
     Operation.run("backup", backup, "--data", house.data()).assertDone();
-    watch.lap("stopped and saved");
-    house.start("--no-demo");
-    deliver("later", LATER, 4);
-    JsonNode seen = figures(4);
-    watch.lap("gone on");
-
+    watch.lap("saved");
     house.lose();
     Operation.run("restore", backup, "--data", house.data()).assertDone();
-    house.start("--no-demo");
     watch.lap("lost and restored");
+    house.start("--no-demo");
+    watch.lap("started");
 
-    awaitTold(3);
+    awaitTold(7);
     assertThat(memory()).isEqualTo(before);
 
-    // What came after the backup is sent again, and readers get the figures they have seen.
-    deliver("later", LATER, 4);
-    assertThat(figures(4)).isEqualTo(seen);
+    // What came after the backup comes again, and readers get the figures of who lost nothing.
+    deliver(WAVE, "later", LATER, 8);
+    assertThat(figures(8)).isEqualTo(figures(4));
 
     // Who repeats what was there, comes back or would be alone brings about no revision.
     HttpRequest repeated =
-        vendor.delivery(SURVEY, WAVE, "first", BodyPublishers.ofByteArray(FIRST.csv()));
+        vendor.delivery(SURVEY, WAVE, WAVE + "-first", BodyPublishers.ofByteArray(FIRST.csv()));
     assertThat(Http.send(repeated).status()).isEqualTo(200);
-    Receipt comeBack = vendor.deliverAndAwait(SURVEY, WAVE, "come back", WITHDRAWN);
+    Receipt comeBack = vendor.deliverAndAwait(SURVEY, WAVE, "come-back", WITHDRAWN);
     assertThat(comeBack.faults()).isEqualTo(Map.of("withdrawn", 60L));
     vendor.deliverAndAwait(SURVEY, WAVE, "two", TWO);
-    deliver("corrected again", FIRST, 5);
+    deliver(WAVE, "corrected-again", FIRST, 9);
     assertThat(reader.index(SURVEY, WAVE).json().path("covers").path("responses").asLong())
         .isEqualTo(640);
     assertThat(endpoint.ids())
-        .isEqualTo(Stream.of(1, 2, 3, 4, 4, 5).map(n -> subscription + "_" + n).toList());
+        .isEqualTo(IntStream.rangeClosed(1, 9).mapToObj(n -> subscription + "_" + n).toList());
     Counters.assertAddUp(house);
-    watch.lap("gone on again");
+    watch.lap("gone on");
+  }
+
+  /** A wave with a correction and withdrawals, in three revisions. */
+  private void fill(String wave, int revisionsBefore) {
+    steward.putWave(SURVEY, wave);
+    deliver(wave, "first", FIRST, revisionsBefore + 1);
+    deliver(wave, "corrected", CORRECTED, revisionsBefore + 2);
+    HttpRequest gone = vendor.withdrawal(SURVEY, wave, wave + "-gone", WITHDRAWN.ids());
+    vendor.awaitCounted(new Receipt(Http.send(gone).orFail().json()).id());
+    awaitTold(revisionsBefore + 3);
   }
 
   @Test
@@ -173,8 +180,8 @@ class RestoreIT {
     return Http.send(request).orFail().json().path("id").asString("");
   }
 
-  private void deliver(String idempotencyKey, AnswerFile file, int revisions) {
-    vendor.deliverAndAwait(SURVEY, WAVE, idempotencyKey, file);
+  private void deliver(String wave, String what, AnswerFile file, int revisions) {
+    vendor.deliverAndAwait(SURVEY, wave, wave + "-" + what, file);
     awaitTold(revisions);
   }
 
@@ -192,11 +199,10 @@ class RestoreIT {
         });
   }
 
-  /** A published revision, but for when its answers came. */
+  /** A published revision, but for which it is and when its answers came. */
   private JsonNode figures(int sequence) {
     ObjectNode event = (ObjectNode) reader.updates(sequence - 1L).getFirst();
-    event.remove("asOf");
-    return event;
+    return event.remove(List.of("asOf", "sequence", "wave"));
   }
 
   private static AnswerFile rows(int from, int to) {
