@@ -1,6 +1,7 @@
 package dk.kk.inklusion.barometer.stream;
 
 import dk.kk.inklusion.model.topic.Topic;
+import dk.kk.inklusion.observability.Steps;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
@@ -29,12 +30,15 @@ public final class BarometerTopology implements Supplier<Topology> {
   private final TruthDesk truthDesk;
   private final BarometerMetrics metrics;
   private final BarometerProperties properties;
+  private final Steps steps;
 
   /** The topology of one application. */
-  BarometerTopology(TruthDesk truthDesk, BarometerMetrics metrics, BarometerProperties properties) {
+  BarometerTopology(
+      TruthDesk truthDesk, BarometerMetrics metrics, BarometerProperties properties, Steps steps) {
     this.truthDesk = truthDesk;
     this.metrics = metrics;
     this.properties = properties;
+    this.steps = steps;
   }
 
   @Override
@@ -43,7 +47,7 @@ public final class BarometerTopology implements Supplier<Topology> {
     addStores(builder);
     builder.stream(Topic.WAVE_STATE.topicName(), Consumed.with(BYTES, BYTES).withName("wave-state"))
         .process(
-            () -> new SurveyProcessor(truthDesk, metrics, properties),
+            () -> new SurveyProcessor(truthDesk, metrics, properties, steps),
             Named.as("surveys"),
             Ledger.STORE,
             Book.STORE,
@@ -122,7 +126,8 @@ public final class BarometerTopology implements Supplier<Topology> {
               record
                   .withValue(EventJson.write(event))
                   .withHeaders(
-                      EventJson.headers(record.key(), type, record.key(), record.timestamp())));
+                      EventJson.headers(
+                          record.key(), type, record.key(), record.timestamp(), record.headers())));
     }
   }
 }

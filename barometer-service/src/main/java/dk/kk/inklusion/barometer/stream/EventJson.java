@@ -1,11 +1,14 @@
 package dk.kk.inklusion.barometer.stream;
 
 import dk.kk.inklusion.model.topic.CloudEvent;
+import dk.kk.inklusion.observability.Traceparent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as JSON with their CloudEvents headers. */
@@ -36,12 +39,33 @@ final class EventJson {
         .array();
   }
 
-  static Headers headers(String id, String type, String subject, long timestamp) {
+  /** Headers of an event. It goes on with the trace in the headers of what it is made of. */
+  static Headers headers(String id, String type, String subject, long timestamp, Headers madeOf) {
     CloudEvent event = new CloudEvent(id, SOURCE, type, subject, Instant.ofEpochMilli(timestamp));
     Headers headers = new RecordHeaders();
     event
         .headers()
         .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+    Header trace = madeOf.lastHeader(Traceparent.HEADER);
+    if (trace != null) {
+      headers.add(trace);
+    }
+    return headers;
+  }
+
+  /** The trace a record is part of; null where it does not say. */
+  static @Nullable String trace(Headers headers) {
+    Header trace = headers.lastHeader(Traceparent.HEADER);
+    return trace == null ? null : Traceparent.text(trace.value());
+  }
+
+  /** Headers by which what is forwarded goes on with the present trace. */
+  static Headers currentTrace() {
+    Headers headers = new RecordHeaders();
+    String trace = Traceparent.current();
+    if (trace != null) {
+      headers.add(Traceparent.HEADER, trace.getBytes(StandardCharsets.US_ASCII));
+    }
     return headers;
   }
 }

@@ -37,7 +37,8 @@ final class NumberingProcessor implements Processor<String, byte[], String, byte
                     Long.toString(sequence),
                     Topic.INDEX_EVENT.topicName(),
                     revision.key(),
-                    revision.timestamp())));
+                    revision.timestamp(),
+                    revision.headers())));
     context.commit();
   }
 }

@@ -10,6 +10,9 @@ import dk.kk.inklusion.barometer.stream.Releaser.Outcome;
 import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.model.event.IndexEvent.Reason;
 import dk.kk.inklusion.model.topic.Topic;
+import dk.kk.inklusion.observability.Step;
+import dk.kk.inklusion.observability.Steps;
+import dk.kk.inklusion.observability.Traceparent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,12 +24,16 @@ import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the waves of one partition when it is time, and answers for their truth: both only
  * between two batches of a survey, and not while it is being replayed.
  */
 final class Publisher {
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
   private final ProcessorContext<String, Output> context;
   private final Map<WaveId, Wave> waves;
   private final Book book;
@@ -34,6 +41,7 @@ final class Publisher {
   private final Releaser releaser;
   private final TruthDesk truthDesk;
   private final BarometerMetrics metrics;
+  private final Steps steps;
   private final long pauseMillis;
   private final Map<String, Long> lastPublished = new HashMap<>();
   private final Map<WaveId, Instant> dueSince = new HashMap<>();
@@ -46,7 +54,8 @@ final class Publisher {
       Releaser releaser,
       TruthDesk truthDesk,
       BarometerMetrics metrics,
-      BarometerProperties properties) {
+      BarometerProperties properties,
+      Steps steps) {
     this.context = context;
     this.waves = waves;
     this.book = book;
@@ -54,6 +63,7 @@ final class Publisher {
     this.releaser = releaser;
     this.truthDesk = truthDesk;
     this.metrics = metrics;
+    this.steps = steps;
     this.pauseMillis = properties.pause().toMillis();
   }
 
@@ -117,7 +127,7 @@ final class Publisher {
         .forEach(wave -> {
           Instant until = wave.leavingUntil();
           if (until != null && until.toEpochMilli() <= now && wave.status().due() == null) {
-            wave.status(wave.status().answersChanged());
+            wave.status(wave.status().answersChanged(null));
           }
         });
   }
@@ -130,8 +140,17 @@ final class Publisher {
           waves.entrySet().stream()
               .filter(e -> e.getKey().survey().equals(survey) && e.getValue().isDue())
               .toList();
-      due.forEach(e -> publish(e.getKey(), e.getValue()));
+      due.forEach(e -> publishInTrace(e.getKey(), e.getValue()));
     } while (!due.isEmpty());
+  }
+
+  private void publishInTrace(WaveId id, Wave wave) {
+    try (Step _ =
+        steps
+            .after(wave.status().trace(), "publish " + Topic.INDEX_EVENT.topicName())
+            .wave(id.survey(), id.wave())) {
+      publish(id, wave);
+    }
   }
 
   private void publish(WaveId id, Wave wave) {
@@ -157,7 +176,9 @@ final class Publisher {
         new Record<>(
             id.survey() + "/" + id.wave(),
             new Output.Revised(event),
-            context.currentSystemTimeMs()));
+            context.currentSystemTimeMs(),
+            EventJson.currentTrace()));
+    LOG.info("Published revision {}, {}", wave.status().revision(), reason);
     lastPublished.put(id.survey(), context.currentSystemTimeMs());
     if (outcome == Outcome.OTHER_FIGURES) {
       reviseDependents(id, reason);
@@ -188,7 +209,10 @@ final class Publisher {
       if (id.survey().equals(changed.survey())
           && wave.dependsOn(changed.wave())
           && wave.isPublished()) {
-        wave.status(wave.status().figuresChanged(reason == Reason.METHOD ? reason : Reason.UPDATE));
+        wave.status(
+            wave.status()
+                .figuresChanged(
+                    reason == Reason.METHOD ? reason : Reason.UPDATE, Traceparent.current()));
         book.noteStatus(id.survey(), id.wave(), wave.status());
       }
     });

@@ -1,5 +1,6 @@
 package dk.kk.inklusion.barometer.stream;
 
+import dk.kk.inklusion.observability.Steps;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -20,9 +21,10 @@ class StreamConfiguration {
       TruthDesk truthDesk,
       MeterRegistry registry,
       BarometerProperties properties,
+      Steps steps,
       KafkaConnectionDetails kafka) {
     BarometerTopology topology =
-        new BarometerTopology(truthDesk, new BarometerMetrics(registry), properties);
+        new BarometerTopology(truthDesk, new BarometerMetrics(registry), properties, steps);
     return new StreamLifecycle(
         topology, properties, String.join(",", kafka.getStreams().getBootstrapServers()), registry);
   }

@@ -4,6 +4,7 @@ import dk.kk.inklusion.barometer.stream.Book.WaveId;
 import dk.kk.inklusion.model.event.BatchScored;
 import dk.kk.inklusion.model.event.BatchScored.Effect;
 import dk.kk.inklusion.model.event.IndexEvent.Reason;
+import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.Answers;
 import dk.kk.inklusion.model.wave.UnreadableRecordException;
 import dk.kk.inklusion.model.wave.WaveKey;
@@ -13,6 +14,9 @@ import dk.kk.inklusion.model.wave.WaveRecord.WaveChanged;
 import dk.kk.inklusion.model.wave.WaveRecord.WaveClosed;
 import dk.kk.inklusion.model.wave.WaveRecord.WaveOpened;
 import dk.kk.inklusion.model.wave.WaveRecordCodec;
+import dk.kk.inklusion.observability.Step;
+import dk.kk.inklusion.observability.Steps;
+import dk.kk.inklusion.observability.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +47,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
   private final TruthDesk truthDesk;
   private final BarometerMetrics metrics;
   private final BarometerProperties properties;
+  private final Steps steps;
 
   private final Map<WaveId, Wave> waves = new TreeMap<>();
 
@@ -55,10 +60,12 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
 
   /** A processor for one partition. */
   @SuppressWarnings("NullAway.Init") // init comes before everything else
-  SurveyProcessor(TruthDesk truthDesk, BarometerMetrics metrics, BarometerProperties properties) {
+  SurveyProcessor(
+      TruthDesk truthDesk, BarometerMetrics metrics, BarometerProperties properties, Steps steps) {
     this.truthDesk = truthDesk;
     this.metrics = metrics;
     this.properties = properties;
+    this.steps = steps;
   }
 
   @Override
@@ -72,7 +79,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     Releaser releaser = new Releaser(ledger, released, editions, waiters);
     publisher =
         new Publisher(
-            processorContext, waves, book, ledger, releaser, truthDesk, metrics, properties);
+            processorContext, waves, book, ledger, releaser, truthDesk, metrics, properties, steps);
     book.forEachWave(waves::put);
     ledger.load(this::addToCells);
     waves.forEach(releaser::load);
@@ -116,7 +123,12 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
         respondent(key, Bytes.wrap(keyBytes), record.value(), progress);
       } else {
         ledger.notePosition(key.survey(), offset);
-        control(key, record.value(), progress);
+        try (Step _ =
+            steps
+                .after(EventJson.trace(record.headers()), "process " + Topic.WAVE_STATE.topicName())
+                .wave(key.survey(), key.wave())) {
+          control(key, record.value(), progress);
+        }
       }
       book.note(key.survey(), progress);
     }
@@ -246,9 +258,13 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     }
     switch (control) {
       case WaveChanged changed -> redefine(key, id, wave, changed, value);
-      case BatchEnded ended -> batchEnded(id, wave, ended, progress);
+      case BatchEnded ended -> {
+        try (Step _ = steps.begin("count").batch(ended.batch())) {
+          batchEnded(id, wave, ended, progress);
+        }
+      }
       case WaveClosed closed -> {
-        wave.status(wave.status().closed(closed.at()));
+        wave.status(wave.status().closed(closed.at(), Traceparent.current()));
         publisher.publishOrWait(id, wave);
       }
       case WaveOpened _, Answers _ -> passOver("answers stand under a control record's key");
@@ -268,7 +284,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     ledger.forEach(id, (_, answers) -> wave.cells().add(answers));
     book.noteDefinition(key, value);
     if (wave.isPublished()) {
-      wave.status(wave.status().figuresChanged(Reason.METHOD));
+      wave.status(wave.status().figuresChanged(Reason.METHOD, Traceparent.current()));
     }
     publisher.publishOrWait(id, wave);
   }
@@ -278,11 +294,18 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     progress.endBatch();
     Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
     metrics.scored(effect, ended.records(), Duration.between(ended.at(), now));
+    LOG.info(
+        "Counted {} records: {} new, {} corrected, {} withdrawn, {} quarantined",
+        ended.records(),
+        effect.added(),
+        effect.corrected(),
+        effect.withdrawn(),
+        effect.quarantined());
     BatchScored scored = new BatchScored(ended.batch(), id.survey(), id.wave(), now, effect);
     forward(ended.batch(), new Output.Scored(scored));
     wave.status(wave.status().batchReceived(ended.at()));
     if (effect.added() + effect.corrected() + effect.withdrawn() > 0) {
-      wave.status(wave.status().answersChanged());
+      wave.status(wave.status().answersChanged(Traceparent.current()));
     }
     publisher.publishOrWait(id, wave);
     context.commit();
@@ -297,6 +320,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
   }
 
   private void forward(String key, Output output) {
-    context.forward(new Record<>(key, output, context.currentSystemTimeMs()));
+    context.forward(
+        new Record<>(key, output, context.currentSystemTimeMs(), EventJson.currentTrace()));
   }
 }

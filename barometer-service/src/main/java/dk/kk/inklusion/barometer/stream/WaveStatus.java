@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision number of the last published revision; 0 before the first
  * @param asOf when the last batch was received; null before the first
  * @param due why another revision is to be published; null where none is
+ * @param trace of the step that made it due, which the revision continues; null where none did
  * @param evenUnchanged whether it is to be published also if nobody's answers are released
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,35 +23,54 @@ record WaveStatus(
     long revision,
     @Nullable Instant asOf,
     @Nullable Reason due,
+    @Nullable String trace,
     boolean evenUnchanged) {
-  static final WaveStatus NEW = new WaveStatus(false, 0, 0, null, null, false);
+  static final WaveStatus NEW = new WaveStatus(false, 0, 0, null, null, null, false);
 
   WaveStatus batchReceived(Instant at) {
-    return new WaveStatus(closed, batches + 1, revision, at, due, evenUnchanged);
+    return new WaveStatus(closed, batches + 1, revision, at, due, trace, evenUnchanged);
   }
 
-  WaveStatus closed(Instant at) {
-    return new WaveStatus(true, batches, revision, asOf == null ? at : asOf, Reason.CLOSING, true);
+  WaveStatus closed(Instant at, @Nullable String by) {
+    return new WaveStatus(
+        true, batches, revision, asOf == null ? at : asOf, Reason.CLOSING, by, true);
   }
 
   /** Answers may have changed; a closing or a change of method is not forgotten over that. */
-  WaveStatus answersChanged() {
+  WaveStatus answersChanged(@Nullable String by) {
     return new WaveStatus(
-        closed, batches, revision, asOf, due == null ? Reason.UPDATE : due, evenUnchanged);
+        closed,
+        batches,
+        revision,
+        asOf,
+        due == null ? Reason.UPDATE : due,
+        first(by),
+        evenUnchanged);
   }
 
   /** Figures have changed, whoever is released. */
-  WaveStatus figuresChanged(Reason reason) {
+  WaveStatus figuresChanged(Reason reason, @Nullable String by) {
     return new WaveStatus(
-        closed, batches, revision, asOf, due == Reason.CLOSING ? Reason.CLOSING : reason, true);
+        closed,
+        batches,
+        revision,
+        asOf,
+        due == Reason.CLOSING ? Reason.CLOSING : reason,
+        first(by),
+        true);
+  }
+
+  /** Batches that follow fast share a revision, and it is the first one's. */
+  private @Nullable String first(@Nullable String by) {
+    return due == null ? by : trace;
   }
 
   /** Nobody could be released, so there is no revision. */
   WaveStatus postponed() {
-    return new WaveStatus(closed, batches, revision, asOf, null, false);
+    return new WaveStatus(closed, batches, revision, asOf, null, null, false);
   }
 
   WaveStatus published() {
-    return new WaveStatus(closed, batches, revision + 1, asOf, null, false);
+    return new WaveStatus(closed, batches, revision + 1, asOf, null, null, false);
   }
 }

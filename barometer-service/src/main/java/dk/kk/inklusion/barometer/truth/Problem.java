@@ -1,5 +1,6 @@
 package dk.kk.inklusion.barometer.truth;
 
+import dk.kk.inklusion.observability.Traceparent;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -23,6 +24,10 @@ final class Problem extends ErrorResponseException {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setType(URI.create("/problems/" + code));
     problem.setProperty("code", code);
+    String trace = Traceparent.currentTrace();
+    if (trace != null) {
+      problem.setProperty("trace", trace);
+    }
     return problem;
   }
 }

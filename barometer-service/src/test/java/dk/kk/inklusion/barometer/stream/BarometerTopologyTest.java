@@ -15,6 +15,7 @@ import dk.kk.inklusion.model.event.IndexEvent.Reason;
 import dk.kk.inklusion.model.event.IndexEvent.Status;
 import dk.kk.inklusion.model.wave.Answers;
 import dk.kk.inklusion.model.wave.WaveKey;
+import dk.kk.inklusion.observability.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,8 @@ class BarometerTopologyTest {
         new BarometerTopology(
                 new TruthDesk(),
                 new BarometerMetrics(stage.registry),
-                Stage.properties(folder, Duration.ZERO))
+                Stage.properties(folder, Duration.ZERO),
+                Steps.unrecorded())
             .get()
             .describe();
 

@@ -14,6 +14,7 @@ import dk.kk.inklusion.model.wave.WaveRecord.WaveChanged;
 import dk.kk.inklusion.model.wave.WaveRecord.WaveClosed;
 import dk.kk.inklusion.model.wave.WaveRecord.WaveOpened;
 import dk.kk.inklusion.model.wave.WaveRecordCodec;
+import dk.kk.inklusion.observability.Steps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,14 +22,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,7 +59,9 @@ final class Stage implements AutoCloseable {
     BarometerProperties properties = properties(stateDir, pause);
     driver =
         new TopologyTestDriver(
-            new BarometerTopology(desk, new BarometerMetrics(registry), properties).get(),
+            new BarometerTopology(
+                    desk, new BarometerMetrics(registry), properties, Steps.unrecorded())
+                .get(),
             StreamSettings.of(properties, "none:1"));
     input =
         driver.createInputTopic(
@@ -100,6 +107,37 @@ final class Stage implements AutoCloseable {
   void end(String id, String wave) {
     send(WaveKey.batchEnded(survey, wave, id), new BatchEnded(id, RECEIVED, records));
     records = 0;
+  }
+
+  /** A batch whose end says what trace it is part of. */
+  void batchInTrace(String id, String wave, Map<String, Answers> answers, String traceparent) {
+    answers.forEach((respondent, values) -> answer(wave, respondent, values));
+    Headers headers =
+        new RecordHeaders().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+    input.pipeInput(
+        new TestRecord<>(
+            WaveKey.batchEnded(survey, wave, id).toString().getBytes(StandardCharsets.UTF_8),
+            WaveRecordCodec.encode(new BatchEnded(id, RECEIVED, records)),
+            headers));
+    records = 0;
+  }
+
+  /** The traces a topic's events are part of. */
+  List<String> traces(Topic topic) {
+    return headers(topic, "traceparent");
+  }
+
+  /** What the events of a topic have under a header, those without it left out. */
+  List<String> headers(Topic topic, String name) {
+    return driver
+        .createOutputTopic(
+            topic.topicName(), new StringDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList()
+        .stream()
+        .map(record -> record.headers().lastHeader(name))
+        .filter(Objects::nonNull)
+        .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+        .toList();
   }
 
   void heartbeat() {

@@ -2,6 +2,7 @@ package dk.kk.inklusion.report.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dk.kk.inklusion.observability.Traceparent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param id made of the subscription and the sequence, so there is one of each; sent as {@code
  *     webhook-id}
  * @param sequence null for a test
+ * @param traceparent the step it follows from, which every attempt continues; null where none is
+ *     known
  * @param body the {@linkplain Bodies body}'s id
  * @param rung how many attempts of the current ladder are over
  * @param nextTryAt when it is tried next; null where it is not
@@ -26,6 +29,7 @@ record Delivery(
     @Id String id,
     String subscription,
     @Nullable Long sequence,
+    @Nullable String traceparent,
     String body,
     State state,
     Instant createdAt,
@@ -70,7 +74,17 @@ record Delivery(
   private static Delivery pending(
       String id, String subscription, @Nullable Long sequence, String body, Instant now) {
     return new Delivery(
-        id, subscription, sequence, body, State.PENDING, now, 0, now, null, List.of());
+        id,
+        subscription,
+        sequence,
+        Traceparent.current(),
+        body,
+        State.PENDING,
+        now,
+        0,
+        now,
+        null,
+        List.of());
   }
 
   static String id(String subscription, long sequence) {
@@ -91,13 +105,33 @@ record Delivery(
   /** After an attempt that was the last one for now. */
   Delivery finished(State end, Instant now, Attempt last) {
     return new Delivery(
-        id, subscription, sequence, body, end, createdAt, rung + 1, null, now, with(last));
+        id,
+        subscription,
+        sequence,
+        traceparent,
+        body,
+        end,
+        createdAt,
+        rung + 1,
+        null,
+        now,
+        with(last));
   }
 
   /** After an attempt that failed and is followed by another. */
   Delivery again(Instant at, Attempt last) {
     return new Delivery(
-        id, subscription, sequence, body, State.PENDING, createdAt, rung + 1, at, null, with(last));
+        id,
+        subscription,
+        sequence,
+        traceparent,
+        body,
+        State.PENDING,
+        createdAt,
+        rung + 1,
+        at,
+        null,
+        with(last));
   }
 
   private List<Attempt> with(Attempt last) {

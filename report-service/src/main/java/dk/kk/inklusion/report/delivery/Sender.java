@@ -1,5 +1,8 @@
 package dk.kk.inklusion.report.delivery;
 
+import dk.kk.inklusion.observability.Step;
+import dk.kk.inklusion.observability.Steps;
+import dk.kk.inklusion.observability.Traceparent;
 import dk.kk.inklusion.report.delivery.Delivery.Attempt;
 import dk.kk.inklusion.report.subscription.RefusedTargetException;
 import dk.kk.inklusion.report.subscription.Subscription;
@@ -41,6 +44,7 @@ class Sender implements AutoCloseable {
 
   private final CloseableHttpClient endpoints;
   private final Bodies bodies;
+  private final Steps steps;
   private final Duration timeout;
 
   /** Ends attempts that outlast the timeout, however busily the endpoint keeps them going. */
@@ -48,14 +52,21 @@ class Sender implements AutoCloseable {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("webhook-timeouts").factory());
 
-  Sender(CloseableHttpClient endpoints, Bodies bodies, WebhookProperties properties) {
+  Sender(CloseableHttpClient endpoints, Bodies bodies, Steps steps, WebhookProperties properties) {
     this.endpoints = endpoints;
     this.bodies = bodies;
+    this.steps = steps;
     this.timeout = properties.attemptTimeout();
     clock.setRemoveOnCancelPolicy(true);
   }
 
   Answer send(Subscription subscription, Delivery delivery) {
+    try (Step _ = steps.after(delivery.traceparent(), "POST webhook")) {
+      return attempt(subscription, delivery);
+    }
+  }
+
+  private Answer attempt(Subscription subscription, Delivery delivery) {
     Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     long start = System.nanoTime();
     HttpPost request = request(subscription, delivery, at);
@@ -96,6 +107,10 @@ class Sender implements AutoCloseable {
     request.setHeader("webhook-timestamp", Long.toString(at.getEpochSecond()));
     request.setHeader(
         "webhook-signature", Signature.of(subscription.secrets(), delivery.id(), at, body));
+    String trace = Traceparent.current();
+    if (trace != null) {
+      request.setHeader(Traceparent.HEADER, trace);
+    }
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     return request;
   }

@@ -1,11 +1,15 @@
 package dk.kk.inklusion.report.readmodel;
 
 import dk.kk.inklusion.model.topic.Topic;
+import dk.kk.inklusion.observability.Step;
+import dk.kk.inklusion.observability.Steps;
+import dk.kk.inklusion.observability.Traceparent;
 import dk.kk.inklusion.report.metrics.Metric;
 import dk.kk.inklusion.report.readmodel.Documents.PositionDocument;
 import dk.kk.inklusion.report.topic.IndexRecord;
 import dk.kk.inklusion.report.topic.IndexRecordReader;
 import dk.kk.inklusion.report.topic.IndexTopicFound;
+import dk.kk.inklusion.report.topic.Publication;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +45,7 @@ public class RevisionListener implements ConsumerSeekAware {
   private final RevisionStore store;
   private final List<RevisionFollower> followers;
   private final KafkaListenerEndpointRegistry containers;
+  private final Steps steps;
   private final Counter received;
   private final Counter applied;
   private final Counter repeated;
@@ -53,10 +59,12 @@ public class RevisionListener implements ConsumerSeekAware {
       RevisionStore store,
       List<RevisionFollower> followers,
       KafkaListenerEndpointRegistry containers,
+      Steps steps,
       MeterRegistry registry) {
     this.store = store;
     this.followers = followers;
     this.containers = containers;
+    this.steps = steps;
     this.received = Metric.RECEIVED.counter(registry);
     this.applied = Metric.APPLIED.counter(registry);
     this.repeated = Metric.REPEATED.counter(registry);
@@ -90,18 +98,32 @@ public class RevisionListener implements ConsumerSeekAware {
     if (!refusal.isEmpty()) {
       return;
     }
-    IndexRecord revision = IndexRecordReader.read(record);
+    Header trace = record.headers().lastHeader(Traceparent.HEADER);
+    try (Step step =
+        steps.after(Traceparent.text(trace == null ? null : trace.value()), "process " + TOPIC)) {
+      IndexRecord revision = IndexRecordReader.read(record);
+      Publication about = revision.publication();
+      step.wave(about.survey(), about.wave());
+      apply(revision, record.offset());
+    }
+  }
+
+  private void apply(IndexRecord revision, long offset) {
     store.requireFirst(revision);
     followers.forEach(follower -> follower.beforeWritten(revision));
     boolean added = store.add(revision);
     followers.forEach(follower -> follower.afterWritten(revision));
-    if (!store.moveTo(record.offset() + 1, revision.publication())) {
+    if (!store.moveTo(offset + 1, revision.publication())) {
       log.warn("The read model was dropped. It is built again from the start of the topic.");
       open(seeking());
     }
     received.increment();
     if (added) {
       applied.increment();
+      log.info(
+          "Applied revision {}, sequence {}",
+          revision.publication().revision(),
+          revision.sequence());
       delay.record(Duration.between(revision.publication().publishedAt(), Instant.now()));
     } else {
       repeated.increment();

@@ -1,6 +1,7 @@
 package dk.kk.inklusion.report.web;
 
 import dk.kk.inklusion.model.Fault;
+import dk.kk.inklusion.observability.Traceparent;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,10 @@ record Problem(HttpStatusCode status, String code, String detail, List<Fault> fa
     body.setType(URI.create("/problems/" + code));
     if (!faults.isEmpty()) {
       body.setProperty("faults", faults);
+    }
+    String trace = Traceparent.currentTrace();
+    if (trace != null) {
+      body.setProperty("trace", trace);
     }
     var headers = new HttpHeaders();
     headers.addAll(more);

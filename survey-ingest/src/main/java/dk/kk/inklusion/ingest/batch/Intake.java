@@ -18,18 +18,23 @@ import dk.kk.inklusion.ingest.receipt.StoredBatch;
 import dk.kk.inklusion.ingest.receipt.StoredBatch.State;
 import dk.kk.inklusion.ingest.upload.SpooledBody;
 import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.observability.Step;
+import dk.kk.inklusion.observability.Steps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Makes a batch of a spooled file, once for every Idempotency-Key. */
 @Component
 class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final String NOT_KEPT = "dry-run";
 
@@ -47,6 +52,7 @@ class Intake {
   private final Instance instance;
   private final PseudonymKey key;
   private final AuditLog audit;
+  private final Steps steps;
   private final Clock clock;
 
   Intake(
@@ -59,6 +65,7 @@ class Intake {
       Instance instance,
       PseudonymKey key,
       AuditLog audit,
+      Steps steps,
       Clock clock) {
     this.batches = batches;
     this.faults = faults;
@@ -69,6 +76,7 @@ class Intake {
     this.instance = instance;
     this.key = key;
     this.audit = audit;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -197,12 +205,13 @@ class Intake {
     Deed deed = BatchAudit.deed(batch);
     audit.begin(deed);
     Path file = instance.newFile();
-    try {
+    try (Step _ = steps.begin("take in").batch(batch.id()).wave(batch.survey(), batch.wave())) {
       Outcome outcome =
           untilNobodyIsWithdrawnMeanwhile(
               attempt,
               () -> checkAndPublish(batch, attempt, fresh, upload, codebook, body, file, watcher));
       audit.done(deed.key(), BatchAudit.counts(outcome.batch().rows()));
+      log(outcome.batch());
       return outcome;
     } catch (ProblemException e) {
       if (HttpStatus.valueOf(e.status()).is4xxClientError()) {
@@ -218,6 +227,14 @@ class Intake {
     } finally {
       Instance.delete(file);
     }
+  }
+
+  private static void log(StoredBatch batch) {
+    LOG.info(
+        "Batch {}: {} rows received, {} accepted",
+        batch.state(),
+        batch.rows().received(),
+        batch.rows().accepted());
   }
 
   private interface Work {

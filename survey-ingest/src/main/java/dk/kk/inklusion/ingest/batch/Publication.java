@@ -18,6 +18,8 @@ import dk.kk.inklusion.model.topic.CloudEvent;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.WaveKey;
 import dk.kk.inklusion.model.wave.WaveRecord.BatchEnded;
+import dk.kk.inklusion.observability.Step;
+import dk.kk.inklusion.observability.Steps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
@@ -37,6 +39,7 @@ class Publication {
   private final Waves waves;
   private final Withdrawn withdrawn;
   private final Batches batches;
+  private final Steps steps;
   private final MeterRegistry meters;
   private final Clock clock;
 
@@ -46,6 +49,7 @@ class Publication {
       Waves waves,
       Withdrawn withdrawn,
       Batches batches,
+      Steps steps,
       MeterRegistry meters,
       Clock clock) {
     this.turns = turns;
@@ -53,6 +57,7 @@ class Publication {
     this.waves = waves;
     this.withdrawn = withdrawn;
     this.batches = batches;
+    this.steps = steps;
     this.meters = meters;
     this.clock = clock;
   }
@@ -117,16 +122,27 @@ class Publication {
             Topic.BATCH_EVENT.topicName(),
             event.batch(),
             clock.instant());
-    writer.publish(w -> {
-      records.forEach((key, value) -> {
-        if (!refused.isEmpty() && refused.contains(Pseudonym.of(pseudonym(key)))) {
-          throw new WithdrawnMeanwhileException();
-        }
-        w.send(key, value);
-      });
-      w.send(WaveKey.batchEnded(event.survey(), event.wave(), event.batch()), ended);
-      w.send(Topic.BATCH_EVENT, envelope, BatchEvents.write(event));
-    });
+    try (Step _ = steps.begin("publish " + Topic.BATCH_EVENT.topicName())) {
+      writer.publish(w -> write(w, event, envelope, ended, records, refused));
+    }
     sample.stop(Metric.PUBLISH_DURATION.timer(meters));
+  }
+
+  private static void write(
+      SurveyWriter writer,
+      BatchAccepted event,
+      CloudEvent envelope,
+      BatchEnded ended,
+      RecordFile records,
+      Set<Pseudonym> refused)
+      throws IOException {
+    records.forEach((key, value) -> {
+      if (!refused.isEmpty() && refused.contains(Pseudonym.of(pseudonym(key)))) {
+        throw new WithdrawnMeanwhileException();
+      }
+      writer.send(key, value);
+    });
+    writer.send(WaveKey.batchEnded(event.survey(), event.wave(), event.batch()), ended);
+    writer.send(Topic.BATCH_EVENT, envelope, BatchEvents.write(event));
   }
 }

@@ -5,6 +5,7 @@ import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.WaveKey;
 import dk.kk.inklusion.model.wave.WaveRecord;
 import dk.kk.inklusion.model.wave.WaveRecordCodec;
+import dk.kk.inklusion.observability.Traceparent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -93,13 +94,21 @@ public final class SurveyWriter implements AutoCloseable {
     records.forEach(this::send);
   }
 
-  /** Sends a record to the survey's partition. */
+  /** Sends a control record to the survey's partition. */
   public void send(WaveKey key, WaveRecord value) {
-    send(key.toString().getBytes(StandardCharsets.UTF_8), WaveRecordCodec.encode(value));
+    sendControl(key.toString().getBytes(StandardCharsets.UTF_8), WaveRecordCodec.encode(value));
+  }
+
+  /** Sends an encoded control record to the survey's partition, with the trace it is part of. */
+  public void sendControl(byte[] key, byte[] value) {
+    var headers = new ArrayList<Header>();
+    addTrace(headers);
+    send(new ProducerRecord<>(Topic.WAVE_STATE.topicName(), partition, null, key, value, headers));
   }
 
   /**
-   * Sends an encoded record to the survey's partition.
+   * Sends a respondent's encoded record to the survey's partition. It has no headers: there are
+   * millions, and the record that ends the batch says what they are part of.
    *
    * @param value null where what was under the key is withdrawn
    */
@@ -114,8 +123,16 @@ public final class SurveyWriter implements AutoCloseable {
     event
         .headers()
         .forEach((k, v) -> headers.add(new RecordHeader(k, v.getBytes(StandardCharsets.UTF_8))));
+    addTrace(headers);
     int target = Partitions.of(topic, key);
     send(new ProducerRecord<>(topic.topicName(), target, null, key, value, headers));
+  }
+
+  private static void addTrace(List<Header> headers) {
+    String trace = Traceparent.current();
+    if (trace != null) {
+      headers.add(new RecordHeader(Traceparent.HEADER, trace.getBytes(StandardCharsets.US_ASCII)));
+    }
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {

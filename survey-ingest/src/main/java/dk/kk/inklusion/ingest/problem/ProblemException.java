@@ -1,6 +1,7 @@
 package dk.kk.inklusion.ingest.problem;
 
 import dk.kk.inklusion.model.Fault;
+import dk.kk.inklusion.observability.Traceparent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -51,6 +52,10 @@ public final class ProblemException extends RuntimeException {
     problem.setType(URI.create("/problems/" + code));
     problem.setTitle(Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('-', ' '));
     problem.setProperty("code", code);
+    String trace = Traceparent.currentTrace();
+    if (trace != null) {
+      problem.setProperty("trace", trace);
+    }
     return problem;
   }
 

@@ -46,7 +46,7 @@ class ControlRecords {
     }
     byte[] key = pending.key().getBytes(StandardCharsets.UTF_8);
     if (!isPublished(wave.survey(), key, pending.from())) {
-      writer.publish(w -> w.send(key, pending.value()));
+      writer.publish(w -> w.sendControl(key, pending.value()));
     }
     audit.done(pending.key(), Map.of());
     StoredWave settled = wave.settled();

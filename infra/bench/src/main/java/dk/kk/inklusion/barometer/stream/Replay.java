@@ -1,5 +1,6 @@
 package dk.kk.inklusion.barometer.stream;
 
+import dk.kk.inklusion.observability.Steps;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ public final class Replay {
     Counter scored = registry.get("barometer.batches.scored").counter();
     try (KafkaStreams streams =
         new KafkaStreams(
-            new BarometerTopology(new TruthDesk(), metrics, properties).get(), settings)) {
+            new BarometerTopology(new TruthDesk(), metrics, properties, Steps.unrecorded()).get(),
+            settings)) {
       AtomicReference<Throwable> died = new AtomicReference<>();
       streams.setUncaughtExceptionHandler(e -> {
         died.set(e);
