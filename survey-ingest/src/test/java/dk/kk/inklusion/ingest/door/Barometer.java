@@ -16,7 +16,7 @@ final class Barometer {
   private Barometer() {}
 
   static void scored(String batch, Effect effect) {
-    var event = new BatchScored(batch, "s", "w", Instant.now(), effect);
+    var event = new BatchScored(batch, "s", "w", Instant.now(), effect, null);
     send(Topic.SCORED_EVENT, batch, JsonMapper.shared().writeValueAsBytes(event));
   }
 
