@@ -86,14 +86,35 @@ public class RevisionListener implements ConsumerSeekAware {
       return;
     }
     IndexRecord revision = IndexRecordReader.read(record);
-    store.requireFirst(revision);
-    followers.forEach(follower -> follower.beforeWritten(revision));
-    boolean added = store.add(revision);
-    followers.forEach(follower -> follower.afterWritten(revision));
+    boolean added = apply(revision);
     if (!store.moveTo(record.offset() + 1, revision.publication())) {
       log.warn("The read model was dropped. It is built again from the start of the topic.");
       open(seeking());
     }
+    count(added);
+  }
+
+  /**
+   * Applies a record that was set aside; the position is behind it already.
+   *
+   * @throws dk.kk.inklusion.report.topic.UnreadableRecordException if it still is no index event
+   */
+  void apply(ConsumerRecord<String, byte[]> record) {
+    if (!refusal.isEmpty()) {
+      throw new IllegalStateException(refusal);
+    }
+    count(apply(IndexRecordReader.read(record)));
+  }
+
+  private boolean apply(IndexRecord revision) {
+    store.requireFirst(revision);
+    followers.forEach(follower -> follower.beforeWritten(revision));
+    boolean added = store.add(revision);
+    followers.forEach(follower -> follower.afterWritten(revision));
+    return added;
+  }
+
+  private void count(boolean added) {
     received.increment();
     (added ? applied : repeated).increment();
   }
