@@ -31,8 +31,7 @@ record WaveStatus(
 
   /** A record was replayed of a batch that was received before, or was passed over as a whole. */
   WaveStatus replayed(Instant at) {
-    return new WaveStatus(
-        closed, batches, revision, asOf == null ? at : asOf, due, evenUnchanged);
+    return new WaveStatus(closed, batches, revision, asOf == null ? at : asOf, due, evenUnchanged);
   }
 
   WaveStatus closed(Instant at) {

@@ -81,8 +81,7 @@ class QuarantineIT {
     assertThat(failed.path("batch").asString()).isEqualTo(LOST);
     JsonNode covers = steward.truth(SURVEY, "late").json().path("covers");
     assertThat(covers.path("responses").asLong()).isEqualTo(2);
-    assertThat(decide(failed, "park", "{\"note\": \"Nobody can read it.\"}"))
-        .isEqualTo("parked");
+    assertThat(decide(failed, "park", "{\"note\": \"Nobody can read it.\"}")).isEqualTo("parked");
 
     await()
         .atMost(SOON)
@@ -110,8 +109,7 @@ class QuarantineIT {
           .limit(2)
           .forEach(record -> values.add(record.value()));
       values.add("no answers".getBytes(UTF_8));
-      writer.batch(
-          FaultyWriter.event(LOST, SURVEY, "late", pseudonymKey, values.size()), values);
+      writer.batch(FaultyWriter.event(LOST, SURVEY, "late", pseudonymKey, values.size()), values);
       writer.poison(Topic.BATCH_EVENT, NOBODYS, "{\"batch\": \"" + NOBODYS + "\"}");
       writer.poison(Topic.SCORED_EVENT, good.id(), "{\"batch\": \"" + good.id() + "\"}");
       writer.poison(Topic.INDEX_EVENT, SURVEY + "/2012", "{\"survey\": \"quarantine\"}");
@@ -131,9 +129,7 @@ class QuarantineIT {
   /** So many open entries of a topic; nobody else in this house makes any. */
   private List<JsonNode> awaitOpen(Topic topic, int entries) {
     String path = "/api/v1/quarantine?state=open&topic=" + topic.topicName();
-    await()
-        .atMost(SOON)
-        .until(() -> ask(path).path("total").asLong() == entries);
+    await().atMost(SOON).until(() -> ask(path).path("total").asLong() == entries);
     return ask(path).path("entries").valueStream().toList().reversed();
   }
 

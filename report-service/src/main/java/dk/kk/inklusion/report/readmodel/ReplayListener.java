@@ -101,8 +101,7 @@ class ReplayListener {
   }
 
   /** The record at an offset; null where there is none. */
-  private @Nullable ConsumerRecord<String, byte[]> read(
-      int number, long offset) {
+  private @Nullable ConsumerRecord<String, byte[]> read(int number, long offset) {
     TopicPartition partition = new TopicPartition(Topic.INDEX_EVENT.topicName(), number);
     try (Consumer<String, byte[]> consumer = consumers.createConsumer("none", "replay")) {
       consumer.assign(List.of(partition));

@@ -77,8 +77,7 @@ class ReplayTest {
       List<Long> offsets =
           stage.deadLetters().stream()
               .map(letter ->
-                  ByteBuffer.wrap(
-                          letter.headers().lastHeader("kafka_dlt-original-offset").value())
+                  ByteBuffer.wrap(letter.headers().lastHeader("kafka_dlt-original-offset").value())
                       .getLong())
               .toList();
 
@@ -93,7 +92,8 @@ class ReplayTest {
       assertThat(letters().getLast()).startsWith("d-4|The value is no index event");
       assertThat(service.get("/api/v1/updates").body())
           .isEqualTo(
-              "{\"updates\":[" + String.join(",", FIRST.json(), SECOND.json(), THIRD.json())
+              "{\"updates\":["
+                  + String.join(",", FIRST.json(), SECOND.json(), THIRD.json())
                   + "],\"next\":3}");
       assertThat(service.get("/api/v1/surveys/inklusion/waves/2012/index").body())
           .as("the newest stays the newest")

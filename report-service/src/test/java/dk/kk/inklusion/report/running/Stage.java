@@ -154,7 +154,17 @@ final class Stage implements AutoCloseable {
   void decide(String id, Decision decision, Topic topic, long offset) {
     var event =
         new QuarantineDecided(
-            id, topic.topicName(), 0, offset, decision, null, null, null, null, null, "steward",
+            id,
+            topic.topicName(),
+            0,
+            offset,
+            decision,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "steward",
             Instant.EPOCH);
     byte[] value = JsonMapper.shared().writeValueAsBytes(event);
     barometer.beginTransaction();

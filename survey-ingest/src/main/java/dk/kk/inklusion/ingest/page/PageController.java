@@ -8,7 +8,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Delivering a file, withdrawing respondents, looking for a receipt, one receipt, and the quarantine. */
+/**
+ * Delivering a file, withdrawing respondents, looking for a receipt, one receipt, and the
+ * quarantine.
+ */
 @Controller
 class PageController {
   private final Words words;

@@ -74,8 +74,7 @@ public class BatchEventListeners implements AutoCloseable {
 
   private synchronized void start(Topic topic) {
     var container =
-        listeners.make(
-            topic.topicName(), offsets.next(topic), projection::carry, poison.handler());
+        listeners.make(topic.topicName(), offsets.next(topic), projection::carry, poison.handler());
     container.setApplicationEventPublisher(event -> onEvent(topic, event));
     containers.put(topic, container);
     container.start();

@@ -45,10 +45,9 @@ class PoisonRecords implements AutoCloseable {
             (record, _) -> new TopicPartition(record.topic() + "-dlt", 0));
     // Nor any message, which may quote the content.
     letters.excludeHeader(HeadersToAdd.EX_STACKTRACE, HeadersToAdd.EX_MSG);
-    letters.addHeadersFunction(
-        (_, failure) ->
-            new RecordHeaders()
-                .add(DeadLetter.REASON, reason(failure).getBytes(StandardCharsets.UTF_8)));
+    letters.addHeadersFunction((_, failure) ->
+        new RecordHeaders()
+            .add(DeadLetter.REASON, reason(failure).getBytes(StandardCharsets.UTF_8)));
     letters.setLogRecoveryRecord(false);
     var handler =
         new DefaultErrorHandler(

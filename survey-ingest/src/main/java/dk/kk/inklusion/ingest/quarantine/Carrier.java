@@ -77,9 +77,7 @@ class Carrier {
   static Deed deed(QuarantineDecided event) {
     return new Deed(
         "quarantine/" + event.id(),
-        event.decision() == Decision.PARKED
-            ? Action.QUARANTINE_PARKED
-            : Action.QUARANTINE_REPLAYED,
+        event.decision() == Decision.PARKED ? Action.QUARANTINE_PARKED : Action.QUARANTINE_REPLAYED,
         event.survey(),
         event.wave(),
         new Position(event.topic(), event.partition(), event.offset()).id(),

@@ -99,8 +99,7 @@ class Decisions {
       throws IOException {
     Entry entry = require(id);
     String decision = UUID.randomUUID().toString();
-    Deed deed =
-        new Deed("quarantine/" + decision, action, entry.survey(), entry.wave(), id, null);
+    Deed deed = new Deed("quarantine/" + decision, action, entry.survey(), entry.wave(), id, null);
     audit.begin(deed);
     try {
       turns.inTurn(

@@ -73,7 +73,8 @@ public class Entries {
                         .aggregate(
                             List.of(
                                 new Document(
-                                    "$match", new Document("reason", new Document("$exists", true))),
+                                    "$match",
+                                    new Document("reason", new Document("$exists", true))),
                                 new Document(
                                     "$group",
                                     new Document(
@@ -85,7 +86,8 @@ public class Entries {
     List<Count> counts = new ArrayList<>();
     for (Source source : Source.values()) {
       for (State state : State.values()) {
-        Document id = new Document("topic", source.topic().topicName()).append("state", state.name());
+        Document id =
+            new Document("topic", source.topic().topicName()).append("state", state.name());
         long entries =
             found.stream()
                 .filter(count -> id.equals(count.get("_id")))
@@ -121,8 +123,7 @@ public class Entries {
     Document fields = new Document();
     mongo.getConverter().write(after, fields);
     fields.remove("_id");
-    Criteria unchanged =
-        Criteria.where("_id").is(before.id()).and("version").is(before.version());
+    Criteria unchanged = Criteria.where("_id").is(before.id()).and("version").is(before.version());
     Update set = Update.fromDocument(new Document("$set", fields));
     return mongo.updateFirst(Query.query(unchanged), set, COLLECTION).getMatchedCount() > 0;
   }

@@ -86,9 +86,7 @@ record Letter(
     return new Letter(
         source,
         new Position(source.topic().topicName(), partition, offset),
-        reason.isBlank()
-            ? UNKNOWN
-            : reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
+        reason.isBlank() ? UNKNOWN : reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
         replay,
         Instant.ofEpochMilli(letter.timestamp()),
         key);

@@ -105,8 +105,7 @@ class Origins {
     }
   }
 
-  private void read(
-      Position at, WaveKey key, @Nullable String batch, Map<Position, WaveKey> open) {
+  private void read(Position at, WaveKey key, @Nullable String batch, Map<Position, WaveKey> open) {
     if (key.isRespondent()) {
       open.put(at, key);
     } else if (batch == null) {

@@ -65,9 +65,7 @@ class QuarantineController {
       @RequestParam(defaultValue = "50") int limit) {
     if (skip < 0 || limit < 1 || limit > MOST) {
       throw ProblemException.of(
-          HttpStatus.BAD_REQUEST,
-          "bad-page",
-          "skip is 0 or more, limit 1 to %d.".formatted(MOST));
+          HttpStatus.BAD_REQUEST, "bad-page", "skip is 0 or more, limit 1 to %d.".formatted(MOST));
     }
     var filter =
         new Filter(
@@ -117,8 +115,7 @@ class QuarantineController {
 
   @PostMapping("/{id}/replay")
   @Allowed(Role.STEWARD)
-  EntryAnswer replay(Caller caller, @PathVariable String id, InputStream body)
-      throws IOException {
+  EntryAnswer replay(Caller caller, @PathVariable String id, InputStream body) throws IOException {
     String note = Note.read(SmallBody.read("decision", body, LARGEST), false);
     return inspected(decisions.replay(caller, id, note));
   }

@@ -103,8 +103,7 @@ public record Receipt(
       Effect known = effect == null ? Effect.NONE : effect;
       long pending = rows.accepted() - known.total();
       return kind == Kind.WITHDRAWAL
-          ? new OfWithdrawal(
-              known.withdrawn(), known.unknown(), known.quarantined(), pending)
+          ? new OfWithdrawal(known.withdrawn(), known.unknown(), known.quarantined(), pending)
           : new OfAnswers(
               known.added(), known.corrected(), known.unchanged(), known.quarantined(), pending);
     }

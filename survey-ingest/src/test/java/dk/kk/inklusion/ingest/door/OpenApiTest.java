@@ -133,8 +133,7 @@ class OpenApiTest {
     var position = new Position(Topic.WAVE_STATE.topicName(), 0, 999_999_999);
     Barometer.passedOver(position, "the wave was never opened");
     Awaitility.await()
-        .until(() ->
-            service.steward().get("/api/v1/quarantine/" + position.id()).status() == 200);
+        .until(() -> service.steward().get("/api/v1/quarantine/" + position.id()).status() == 200);
     List<String> sent = new ArrayList<>();
     Map<String, String> live = new HashMap<>();
     documented()

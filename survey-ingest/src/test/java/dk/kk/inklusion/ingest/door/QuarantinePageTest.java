@@ -52,14 +52,13 @@ class QuarantinePageTest {
     Survey survey = Survey.open(service);
     String batch = survey.upload(Survey.rows(3)).json().get("id").asString();
     Barometer.scored(batch, new Effect(0, 0, 0, 0, 0, 3));
-    Barometer.send(
-        Topic.SCORED_EVENT, batch, "{\"batch\": 3}".getBytes(StandardCharsets.UTF_8));
+    Barometer.send(Topic.SCORED_EVENT, batch, "{\"batch\": 3}".getBytes(StandardCharsets.UTF_8));
     List<Position> positions = TopicReader.respondents(survey.name);
     positions.forEach(position -> Barometer.passedOver(position, REASON));
     for (Position position : positions) {
       Awaitility.await()
-          .until(() ->
-              service.steward().get("/api/v1/quarantine/" + position.id()).status() == 200);
+          .until(
+              () -> service.steward().get("/api/v1/quarantine/" + position.id()).status() == 200);
     }
     return positions;
   }
@@ -108,7 +107,7 @@ class QuarantinePageTest {
     page.reload();
     assertThat(page.locator("#entry-state")).hasText(danish ? "Lagt til side" : "Parked");
     page.click("#replay");
-    assertThat(page.locator("#entry-state")).hasText(danish ? "Afspillet igen" : "Replayed");
+    assertThat(page.locator("#entry-state")).hasText(danish ? "Behandlet igen" : "Replayed");
     assertThat(page.locator("#decision")).isHidden();
     browsing.inspect(page, "quarantine-replayed-%s-%d".formatted(language, width));
     assertThat(browsing.addresses())

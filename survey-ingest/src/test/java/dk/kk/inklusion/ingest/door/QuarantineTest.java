@@ -52,9 +52,7 @@ class QuarantineTest {
   }
 
   private JsonNode awaitEntryOfBatch(String batch) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> ofBatch(batch) != null);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ofBatch(batch) != null);
     return Objects.requireNonNull(ofBatch(batch));
   }
 
@@ -83,7 +81,11 @@ class QuarantineTest {
   }
 
   private List<String> trail(String subject) {
-    return service.steward().get("/api/v1/audit", "Accept", "application/x-ndjson").text().lines()
+    return service
+        .steward()
+        .get("/api/v1/audit", "Accept", "application/x-ndjson")
+        .text()
+        .lines()
         .map(JsonMapper.shared()::readTree)
         .filter(line -> line.path("subject").asString("").equals(subject))
         .peek(line -> assertThat(line.at("/actor/role").asString()).isEqualTo("steward"))
@@ -318,7 +320,11 @@ class QuarantineTest {
 
   private double gauge(String topic, String state) {
     String line = "ingest_quarantine{state=\"%s\",topic=\"%s\"} ".formatted(state, topic);
-    return service.management().get("/actuator/prometheus").text().lines()
+    return service
+        .management()
+        .get("/actuator/prometheus")
+        .text()
+        .lines()
         .filter(l -> l.startsWith(line))
         .mapToDouble(l -> Double.parseDouble(l.substring(line.length())))
         .findFirst()
