@@ -130,14 +130,19 @@ final class Stage implements AutoCloseable {
   /** What the events of a topic have under a header, those without it left out. */
   List<String> headers(Topic topic, String name) {
     return driver
-        .createOutputTopic(
-            topic.topicName(), new StringDeserializer(), new ByteArrayDeserializer())
+        .createOutputTopic(topic.topicName(), new StringDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList()
         .stream()
         .map(record -> record.headers().lastHeader(name))
         .filter(Objects::nonNull)
         .map(header -> new String(header.value(), StandardCharsets.UTF_8))
         .toList();
+  }
+
+  /** A record of a batch once more; its id is that of the respondent. */
+  void replay(String batch, String wave, String respondent, Answers answers) {
+    send(WaveKey.respondent(survey, wave, respondent), answers);
+    send(WaveKey.replayEnded(survey, wave, respondent), new BatchEnded(batch, RECEIVED, 1));
   }
 
   void heartbeat() {

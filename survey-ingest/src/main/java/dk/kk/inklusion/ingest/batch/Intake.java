@@ -230,11 +230,7 @@ class Intake {
   }
 
   private static void log(StoredBatch batch) {
-    LOG.info(
-        "Batch {}: {} rows received, {} accepted",
-        batch.state(),
-        batch.rows().received(),
-        batch.rows().accepted());
+    LOG.info("Batch {}: rows {}", batch.state(), BatchAudit.counts(batch.rows()));
   }
 
   private interface Work {
