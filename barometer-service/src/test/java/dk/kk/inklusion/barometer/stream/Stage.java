@@ -130,8 +130,7 @@ final class Stage implements AutoCloseable {
   /** What the events of a topic have under a header, those without it left out. */
   List<String> headers(Topic topic, String name) {
     return driver
-        .createOutputTopic(
-            topic.topicName(), new StringDeserializer(), new ByteArrayDeserializer())
+        .createOutputTopic(topic.topicName(), new StringDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList()
         .stream()
         .map(record -> record.headers().lastHeader(name))

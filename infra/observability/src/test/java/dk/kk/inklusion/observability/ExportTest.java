@@ -72,6 +72,7 @@ class ExportTest {
       collector.stop(0);
     }
     assertThat(String.join("", got))
-        .contains("take in", "b-17", "failing").doesNotContain("kbh-20120001");
+        .contains("take in", "b-17", "failing")
+        .doesNotContain("kbh-20120001");
   }
 }

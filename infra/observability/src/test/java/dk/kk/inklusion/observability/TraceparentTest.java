@@ -15,7 +15,8 @@ class TraceparentTest {
   void aStepGoesOnWithTheTraceItFollowsFrom() {
     try (Step _ = Steps.unrecorded().after("00-" + TRACE + "-" + STEP + "-01", "next")) {
       assertThat(Traceparent.currentTrace()).isEqualTo(TRACE);
-      assertThat(Traceparent.current()).as("who calls does not decide what is recorded")
+      assertThat(Traceparent.current())
+          .as("who calls does not decide what is recorded")
           .isEqualTo("00-" + TRACE + "-" + STEP + "-00");
     }
     assertThat(Traceparent.current()).isNull();

@@ -18,6 +18,7 @@ import dk.kk.inklusion.ingest.receipt.StoredBatch;
 import dk.kk.inklusion.ingest.receipt.StoredBatch.State;
 import dk.kk.inklusion.ingest.upload.SpooledBody;
 import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.event.BatchAccepted.Rows;
 import dk.kk.inklusion.observability.Step;
 import dk.kk.inklusion.observability.Steps;
 import java.io.IOException;
@@ -230,11 +231,11 @@ class Intake {
   }
 
   private static void log(StoredBatch batch) {
-    LOG.info(
-        "Batch {}: {} rows received, {} accepted",
-        batch.state(),
-        batch.rows().received(),
-        batch.rows().accepted());
+    Rows rows = batch.rows();
+    if (rows != null) {
+      LOG.info(
+          "{}: {} rows received, {} accepted", batch.state(), rows.received(), rows.accepted());
+    }
   }
 
   private interface Work {
