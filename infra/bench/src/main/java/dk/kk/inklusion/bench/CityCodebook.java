@@ -12,8 +12,12 @@ final class CityCodebook {
   private CityCodebook() {}
 
   static Codebook read() {
+    return CodebookReader.read(text());
+  }
+
+  static String text() {
     try (InputStream file = CityCodebook.class.getResourceAsStream("/codebooks/inklusion-1.yaml")) {
-      return CodebookReader.read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

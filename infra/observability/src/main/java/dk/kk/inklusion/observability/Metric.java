@@ -4,7 +4,7 @@ package dk.kk.inklusion.observability;
 enum Metric {
   /**
    * 1 where a component of the service's health is up and 0 where it is not, by {@code component}.
-   * Looked at every few seconds, for some take as long as a broker that does not answer.
+   * Asked every few seconds; who does not answer in time is not up.
    */
   HEALTH("service.health"),
   /**

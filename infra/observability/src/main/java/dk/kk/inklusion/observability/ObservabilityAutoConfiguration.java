@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = ProjectInfoAutoConfiguration.class)
 class ObservabilityAutoConfiguration {
   @Bean
-  HealthMeters healthMeters(HealthEndpoint health, MeterRegistry registry) {
+  HealthMeters healthMeters(HealthContributorRegistry health, MeterRegistry registry) {
     return new HealthMeters(health, registry);
   }
 

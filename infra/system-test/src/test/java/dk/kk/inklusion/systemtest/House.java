@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -118,6 +119,24 @@ final class House implements AutoCloseable {
     awaitDeath(running);
   }
 
+  /** Kills everything and deletes all it had, as if the machine had burnt. */
+  void lose() {
+    kill();
+    try {
+      clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void clear() throws IOException {
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
   private void awaitDeath(ProcessHandle process) {
     await().atMost(DEATH).pollInterval(Duration.ofMillis(20)).until(() -> !process.isAlive());
   }
@@ -206,8 +225,12 @@ final class House implements AutoCloseable {
     return data;
   }
 
-  /** A key the house made: {@code steward}, {@code vendor}, {@code consumer}. */
+  /** A key it was given or has made: {@code steward}, {@code vendor}, {@code consumer}. */
   String key(String whose) {
+    String given = settings.get(whose.toUpperCase(Locale.ROOT) + "_KEY");
+    if (given != null) {
+      return given;
+    }
     try {
       return Files.readString(data.resolve("keys/" + whose + ".key")).strip();
     } catch (IOException e) {
@@ -242,11 +265,7 @@ final class House implements AutoCloseable {
       for (Path log : logs()) {
         Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
-      try (Stream<Path> files = Files.walk(data)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      clear();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -53,7 +53,7 @@ class FeedEntries {
       return known;
     }
     IndexRecord record = readModel.update(sequence);
-    if (record == null) {
+    if (record == null || !record.publication().isForPeople()) {
       return null;
     }
     FeedEntry made = FeedEntry.of(record, site);

@@ -109,7 +109,7 @@ final class JsonStat {
     Map<String, Object> dataset = head("dataset", label(table, dimension));
     dataset.put("id", List.copyOf(axes.keySet()));
     dataset.put("size", axes.values().stream().map(List::size).toList());
-    dataset.put("role", Map.of("time", List.of(WAVE), "metric", List.of(STATISTIC)));
+    dataset.put("role", inOrder("time", List.of(WAVE), "metric", List.of(STATISTIC)));
     Map<String, Object> dimensions = new LinkedHashMap<>();
     axes.forEach((axis, codes) -> dimensions.put(axis, axis(axis, codes)));
     dataset.put("dimension", dimensions);
@@ -160,11 +160,20 @@ final class JsonStat {
   private Map<String, Object> axis(String axis, List<String> codes) {
     Map<String, String> names = new LinkedHashMap<>();
     codes.forEach(code -> names.put(code, name(axis, code)));
-    return Map.of(
+    return inOrder(
         "label",
         OWN.contains(axis) ? words.text("axis." + axis) : labels.dimension(variable(axis)),
         "category",
-        Map.of("index", codes, "label", names));
+        inOrder("index", codes, "label", names));
+  }
+
+  /** Unlike {@link Map#of}, which every process orders as it likes: the bytes have one tag. */
+  private static Map<String, Object> inOrder(
+      String first, Object itsValue, String second, Object secondValue) {
+    Map<String, Object> both = new LinkedHashMap<>();
+    both.put(first, itsValue);
+    both.put(second, secondValue);
+    return both;
   }
 
   private static String variable(String axis) {

@@ -75,7 +75,9 @@ class IndexController {
   private static String tag(String name, Format format, Delimiter delimiter, Locale locale) {
     return switch (format) {
       case JSON -> "\"%s\"".formatted(name);
-      case JSONSTAT, XLSX -> "\"%s-%s-%s\"".formatted(name, format.word(), locale.getLanguage());
+      case JSONSTAT -> "\"%s-%s-%s\"".formatted(name, format.word(), locale.getLanguage());
+      // Weak, since each making of the file has its own time inside.
+      case XLSX -> "W/\"%s-%s-%s\"".formatted(name, format.word(), locale.getLanguage());
       case CSV ->
           "\"%s-csv-%s-%s\""
               .formatted(name, delimiter.name().toLowerCase(Locale.ROOT), locale.getLanguage());

@@ -38,6 +38,12 @@ public enum Metric {
   REVISION_DELAY(
       "report.revision.delay", "From a revision's publication until the read model has it"),
   WEBHOOK_DELAY("report.webhooks.delay", "From a delivery's making until an endpoint took it"),
+  CANARY_FLIGHT(
+      "report.canary.flight", "From the canary's delivery until its figures could be read here"),
+  CANARY_FAILED("report.canary.failed", "Flights of the canary that did not get through"),
+  CANARY_AGE(
+      "report.canary.age",
+      "Time since the canary got through, or since the start; only where there is one"),
   FAILED("report.webhooks.attempts.failed", "Attempts an endpoint did not answer with success");
 
   private final String meter;

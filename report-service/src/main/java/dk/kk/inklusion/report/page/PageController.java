@@ -38,6 +38,7 @@ class PageController {
     long sequence = readModel.position().sequence();
     Map<String, List<Publication>> surveys =
         readModel.waves().stream()
+            .filter(Publication::isForPeople)
             .collect(
                 Collectors.groupingBy(
                     Publication::survey, LinkedHashMap::new, Collectors.toList()));

@@ -53,8 +53,9 @@ class PaperController {
     // The page shows earlier waves, too, so that it is new when any of them is.
     Publication last =
         waves.stream().max((a, b) -> Long.compare(a.sequence(), b.sequence())).orElseThrow();
+    // Weak, since each printing has its own time inside.
     String tag =
-        "\"%s-%s-%d-pdf-%s\"".formatted(survey, wave, last.sequence(), locale.getLanguage());
+        "W/\"%s-%s-%d-pdf-%s\"".formatted(survey, wave, last.sequence(), locale.getLanguage());
     long modified = last.publishedAt().toEpochMilli();
     if (request.checkNotModified(tag, modified)) {
       return null;

@@ -2,10 +2,12 @@ package dk.kk.inklusion.report.subscription;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kk.inklusion.model.event.IndexEvent;
+import dk.kk.inklusion.report.topic.Publication;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which revisions a subscriber is told of; null for all.
+ * Which revisions a subscriber is told of; null for all but the canary's, which are told to whom
+ * asks for its survey.
  *
  * @param survey its name
  * @param wave its name
@@ -21,7 +23,8 @@ public record Interest(
     @Nullable String group) {
 
   public boolean isIn(IndexEvent event) {
-    return is(survey, event.survey())
+    return (survey != null || !event.survey().equals(Publication.CANARY))
+        && is(survey, event.survey())
         && is(wave, event.wave())
         && (measure == null || event.measures().stream().anyMatch(m -> m.id().equals(measure)))
         && hasGroup(event);

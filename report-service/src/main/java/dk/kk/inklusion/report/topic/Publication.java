@@ -1,5 +1,6 @@
 package dk.kk.inklusion.report.topic;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kk.inklusion.model.event.IndexEvent;
 import java.time.Instant;
@@ -23,4 +24,13 @@ public record Publication(
     IndexEvent.Status status,
     IndexEvent.@Nullable Reason reason,
     @Nullable Instant asOf,
-    Instant publishedAt) {}
+    Instant publishedAt) {
+  /** The survey by which operations see that the whole way works; nobody answered it. */
+  public static final String CANARY = "canary";
+
+  /** Whether it has a place on pages and in feeds, and who did not ask for it is told of it. */
+  @JsonIgnore
+  public boolean isForPeople() {
+    return !survey.equals(CANARY);
+  }
+}

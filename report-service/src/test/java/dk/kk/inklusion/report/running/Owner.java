@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who subscribes by webhook, with a key. */
-record Owner(Service service, String key) {
+record Owner(Site site, String key) {
   static final String CONSUMER_KEY = "key-of-a-consumer";
   static final String STEWARD_KEY = "key-of-the-steward";
 
@@ -26,12 +26,12 @@ record Owner(Service service, String key) {
         .toArray(String[]::new);
   }
 
-  static Owner consumer(Service service) {
-    return new Owner(service, CONSUMER_KEY);
+  static Owner consumer(Site site) {
+    return new Owner(site, CONSUMER_KEY);
   }
 
   HttpResponse<String> send(String method, String path, String body) {
-    return service.send(
+    return site.send(
         method,
         "/api/v1/subscriptions" + path,
         body,

@@ -10,7 +10,6 @@ import dk.kk.inklusion.ingest.receipt.Erasures.Progress;
 import dk.kk.inklusion.ingest.receipt.StoredBatch;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.WaveKey;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,10 +58,8 @@ class ErasureJob {
     this.published = published;
     this.topics = topics;
     this.clock = clock;
-    Gauge.builder(Metric.WITHDRAWALS_UNERASED.meter(), this, job -> job.unfinished.size())
-        .register(meters);
-    Gauge.builder(Metric.UNERASED_AGE.meter(), this, job -> job.oldest().toSeconds())
-        .register(meters);
+    Metric.WITHDRAWALS_UNERASED.gauge(meters, this, job -> job.unfinished.size());
+    Metric.UNERASED_AGE.seconds(meters, this, job -> job.oldest().toSeconds());
   }
 
   private Duration oldest() {

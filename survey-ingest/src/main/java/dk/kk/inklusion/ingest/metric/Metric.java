@@ -80,6 +80,11 @@ public enum Metric {
     Gauge.builder(meter, of, value).strongReference(true).register(meters);
   }
 
+  /** Shows a time in seconds. */
+  public <T> void seconds(MeterRegistry meters, T of, ToDoubleFunction<T> value) {
+    Gauge.builder(meter, of, value).baseUnit("seconds").strongReference(true).register(meters);
+  }
+
   /** The timer of a duration. */
   public Timer timer(MeterRegistry meters) {
     return Timer.builder(meter).publishPercentileHistogram().register(meters);

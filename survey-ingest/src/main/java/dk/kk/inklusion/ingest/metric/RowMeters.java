@@ -39,7 +39,7 @@ class RowMeters {
   RowMeters(Totals totals, MeterRegistry meters) {
     this.totals = totals;
     this.meters = meters;
-    Metric.ROWS_PENDING_AGE.gauge(meters, this, RowMeters::pendingSeconds);
+    Metric.ROWS_PENDING_AGE.seconds(meters, this, RowMeters::pendingSeconds);
   }
 
   private double pendingSeconds() {

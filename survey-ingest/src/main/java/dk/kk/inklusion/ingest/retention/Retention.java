@@ -56,7 +56,7 @@ class Retention {
     succeeded = clock.instant();
     deletedDetails = Metric.DETAILS_DELETED.counter(meters);
     deletedFiles = Metric.SPOOL_DELETED.counter(meters);
-    Metric.RETENTION_AGE.gauge(
+    Metric.RETENTION_AGE.seconds(
         meters, this, r -> (r.clock.millis() - r.succeeded.toEpochMilli()) / 1000.0);
   }
 

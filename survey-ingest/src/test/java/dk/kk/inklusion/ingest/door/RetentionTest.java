@@ -57,7 +57,7 @@ class RetentionTest {
                     .isNotEmpty());
         assertThat(later.mongo().findAll(Document.class, "faults")).isEmpty();
         assertThat(metric(later, "ingest_details_deleted_total")).isEqualTo(1);
-        assertThat(metric(later, "ingest_retention_age")).isLessThan(30);
+        assertThat(metric(later, "ingest_retention_age_seconds")).isLessThan(30);
       }
       JsonNode after = today.vendor().get(location).json();
       assertThat(after.get("errors").size()).isZero();

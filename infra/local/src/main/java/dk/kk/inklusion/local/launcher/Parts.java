@@ -60,7 +60,8 @@ final class Parts {
                 "REPLAY", Boolean.toString(replay))),
         service(
             "report-service",
-            "256m",
+            // Room for 5,000 live streams.
+            "1600m",
             ports.report(),
             Map.of(
                 "SPRING_MONGODB_URI", mongo("report-service"),
