@@ -2,7 +2,7 @@
 # Works with the bash 3.2 of macOS.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-modules="shared-model infra/local infra/test-backends survey-ingest barometer-service report-service"
+modules="shared-model infra/local infra/test-backends infra/observability survey-ingest barometer-service report-service"
 built="$root/infra/local/target/built"
 
 say_jdk_missing() {

@@ -46,7 +46,8 @@ final class House implements AutoCloseable {
     return empty(name, Map.of());
   }
 
-  private static House empty(String name, Map<String, String> settings) {
+  /** The same with settings of its own, as in its services' environment. */
+  static House empty(String name, Map<String, String> settings) {
     try {
       Path data = Files.createTempDirectory("inklusion-" + name).toRealPath();
       House house = new House(name, data, settings);
@@ -232,6 +233,15 @@ final class House implements AutoCloseable {
     }
     try {
       return Files.readString(data.resolve("keys/" + whose + ".key")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a part has logged since its launcher started. */
+  String log(Part part) {
+    try {
+      return Files.readString(data.resolve("logs/" + part.processName() + ".log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
@@ -22,15 +23,22 @@ class PrivacyIT {
   private static final String SURVEY = "privacy";
   private static final String WRONG_KEY = "somebody-guesses-a-key";
 
+  /**
+   * What somebody answered, and nobody else: shown to the vendor who sent it, and to nobody else.
+   */
+  private static final String ANSWER = "only the one from Nordvest 4711";
+
   private final House house;
   private final Vendor vendor;
   private final Secrets secrets;
+  private final Secrets answersToo;
   private final String batch;
 
   PrivacyIT(House house) {
     this.house = house;
     vendor = new Vendor(house);
     secrets = new Secrets(house).and(WRONG_KEY);
+    answersToo = new Secrets(house).and(WRONG_KEY).and(ANSWER);
     Steward steward = new Steward(house);
     steward.putSurvey(SURVEY);
     steward.putWave(SURVEY, "2012");
@@ -48,6 +56,7 @@ class PrivacyIT {
             .with("gender", 7, (row, _) -> ids.get(row))
             .with("weight", 11, (row, _) -> ids.get(row))
             .with("t_politi", 13, (row, _) -> ids.get(row))
+            .with("education", 15, (_, _) -> ANSWER)
             .with("district", 17, (row, _) -> "lives as " + ids.get(row));
     AnswerFile wrong =
         halves
@@ -75,7 +84,7 @@ class PrivacyIT {
 
   @Test
   void noLogHoldsASecret() {
-    secrets.assertNotLogged();
+    answersToo.assertNotLogged();
   }
 
   @Test
@@ -87,9 +96,9 @@ class PrivacyIT {
             topic,
             record -> {
               records.incrementAndGet();
-              secrets.assertNotIn(topic, record.key() == null ? new byte[0] : record.key());
-              secrets.assertNotIn(topic, record.value() == null ? new byte[0] : record.value());
-              record.headers().forEach(h -> secrets.assertNotIn(topic, h.value()));
+              answersToo.assertNotIn(topic, record.key() == null ? new byte[0] : record.key());
+              answersToo.assertNotIn(topic, record.value() == null ? new byte[0] : record.value());
+              record.headers().forEach(h -> answersToo.assertNotIn(topic, h.value()));
             });
       }
       assertThat(records.get()).isGreaterThan(4_000);
@@ -110,6 +119,7 @@ class PrivacyIT {
     String errors = "/api/v1/batches/" + batch + "/errors";
     secrets.assertNotIn("CSV", vendor.get(errors, "text/csv").orFail().text());
     secrets.assertNotIn("NDJSON", vendor.get(errors, "application/x-ndjson").orFail().text());
+    assertThat(vendor.get(errors, "text/csv").text()).as("it did arrive").contains(ANSWER);
     assertThat(vendor.receipt(batch).faults())
         .containsKeys(
             "unknown-code",
@@ -117,6 +127,44 @@ class PrivacyIT {
             "stratum-missing",
             "duplicate-respondent",
             "control-character");
+  }
+
+  /** Whatever stands where it does not belong, and whatever its sender calls it. */
+  @Test
+  void noProblemRepeatsWhatWasSent() {
+    String id = faulty().ids().getFirst();
+    String csv = "id;" + id + "\n" + id + ";" + ANSWER + "\n";
+    String batches = "/api/v1/surveys/privacy/waves/2012/batches";
+    assertProblem(422, post(batches, "text/csv", csv).header("Idempotency-Key", "other-columns"));
+    assertProblem(
+        422,
+        post(batches, "application/x-ndjson", "{\"id\": \"" + id + "\", " + ANSWER)
+            .header("Idempotency-Key", "half-a-line"));
+    assertProblem(422, post(batches, "text/csv", csv).header("Idempotency-Key", "faulty"));
+    assertProblem(415, post(batches, "text/x-answer", csv).header("Idempotency-Key", "no-type"));
+    assertProblem(400, post(batches, "text/csv", csv));
+    assertProblem(
+        404,
+        post("/api/v1/surveys/privacy/waves/1999/batches", "text/csv", csv)
+            .header("Idempotency-Key", "no-wave")
+            .header("traceparent", "00-" + id)
+            .header("baggage", "respondent=" + id)
+            .header("X-Request-Id", id));
+    answersToo.assertNotLogged();
+  }
+
+  private HttpRequest.Builder post(String path, String type, String body) {
+    return Http.to(house.at(Part.SURVEY_INGEST, path), house.key("vendor"))
+        .header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private void assertProblem(int status, HttpRequest.Builder request) {
+    Http.Answer answer = Http.send(request.build());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    answersToo.assertNotIn("a problem", answer.text());
+    answersToo.assertNotIn("its headers", answer.headers().map().toString());
+    assertThat(answer.json().path("trace").asString("")).matches("[0-9a-f]{32}");
   }
 
   @Test
@@ -140,7 +188,7 @@ class PrivacyIT {
     for (Part service : Part.services()) {
       for (String path :
           new String[] {"/actuator/prometheus", "/actuator/health", "/actuator/info"}) {
-        secrets.assertNotIn(path, Http.get(house.operations(service, path)).orFail().text());
+        answersToo.assertNotIn(path, Http.get(house.operations(service, path)).orFail().text());
       }
       assertThat(Http.get(house.operations(service, "/actuator/env")).status()).isIn(401, 404);
     }
