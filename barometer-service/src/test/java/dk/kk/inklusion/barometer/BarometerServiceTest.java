@@ -325,6 +325,27 @@ class BarometerServiceTest {
     return events;
   }
 
+  @Test
+  void withoutItsBrokerItLivesAndIsNotReady() throws Exception {
+    createSource(Topic.WAVE_STATE.partitions());
+    await().atMost(SOON).until(() -> health().statusCode() == 200);
+    kafka.close();
+    await().atMost(SOON).until(() -> health().statusCode() == 503);
+    assertThat(get(port("local.management.port"), "/actuator/health/liveness", "").statusCode())
+        .isEqualTo(200);
+    kafka = Broker.start(folder.resolve("another"));
+  }
+
+  @Test
+  void theRoomOnItsDiskIsMeasured() throws Exception {
+    String metrics = get(port("local.management.port"), "/actuator/prometheus", "").body();
+    assertThat(metrics)
+        .containsPattern(
+            "disk_free_bytes\\{[^}]*path=\"" + folder.resolve("state") + "\"[^}]*} [1-9]");
+    assertThat(get(port("local.management.port"), "/actuator/health", "").body())
+        .contains("\"path\":\"" + folder.resolve("state") + "\",\"exists\":true");
+  }
+
   private HttpResponse<String> health() throws IOException, InterruptedException {
     return get(port("local.management.port"), "/actuator/health/readiness", "");
   }

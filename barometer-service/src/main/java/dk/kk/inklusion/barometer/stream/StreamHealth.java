@@ -1,13 +1,20 @@
 package dk.kk.inklusion.barometer.stream;
 
+import java.time.Duration;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Up while the stream runs. */
+/**
+ * Up while the stream runs and every thread of it is in touch with the brokers: it stays RUNNING
+ * when they are gone.
+ */
 @Component("stream")
 final class StreamHealth implements HealthIndicator {
+  /** After this long the group does without a member, see StreamSettings. */
+  private static final Duration SILENCE = StreamSettings.SESSION;
+
   private final StreamLifecycle stream;
 
   StreamHealth(StreamLifecycle stream) {
@@ -20,8 +27,11 @@ final class StreamHealth implements HealthIndicator {
     if (state == null) {
       return Health.down().withDetail("state", "waiting for its topics").build();
     }
-    return (state == KafkaStreams.State.RUNNING ? Health.up() : Health.down())
+    Duration silence = stream.silence();
+    boolean up = state == KafkaStreams.State.RUNNING && silence.compareTo(SILENCE) < 0;
+    return (up ? Health.up() : Health.down())
         .withDetail("state", state)
+        .withDetail("secondsSinceHeartbeat", silence.toSeconds())
         .build();
   }
 }

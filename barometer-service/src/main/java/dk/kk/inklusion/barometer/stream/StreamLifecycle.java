@@ -2,6 +2,9 @@ package dk.kk.inklusion.barometer.stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -42,9 +45,22 @@ final class StreamLifecycle implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
+    makeFolder();
     Topics topics = new Topics(bootstrapServers, properties);
     topics.createOwn();
     starter = Thread.ofVirtual().name("stream-start").start(() -> startWhenReady(topics));
+  }
+
+  /** Before the stream does, so that the room it has on the disk is known from the first. */
+  private void makeFolder() {
+    try {
+      Files.createDirectories(properties.stateDir());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The folder %s cannot be made. Name another one in STATE_DIR."
+              .formatted(properties.stateDir()),
+          e);
+    }
   }
 
   private void startWhenReady(Topics topics) {
@@ -86,6 +102,23 @@ final class StreamLifecycle implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  /**
+   * How long ago the least lively thread sent a heartbeat; it sends none while it knows no
+   * coordinator. Zero where none has begun to.
+   */
+  Duration silence() {
+    KafkaStreams current = streams;
+    return current == null
+        ? Duration.ZERO
+        : Duration.ofSeconds(
+            current.metrics().values().stream()
+                .filter(m -> m.metricName().name().equals("last-heartbeat-seconds-ago"))
+                .mapToLong(m -> m.metricValue() instanceof Number ago ? ago.longValue() : 0)
+                .filter(seconds -> seconds > 0)
+                .max()
+                .orElse(0));
   }
 
   /** What the stream is doing; null before it has started. */

@@ -13,6 +13,9 @@ final class StreamSettings {
   /** Names the consumer group, the internal topics and the transactions: never changes. */
   static final String APPLICATION = "barometer";
 
+  /** How long the group waits for a silent member. */
+  static final Duration SESSION = Duration.ofSeconds(10);
+
   /** Rebuilding the cells of a partition from its ledger happens between two polls. */
   private static final Duration MOST_BETWEEN_POLLS = Duration.ofMinutes(10);
 
@@ -41,7 +44,7 @@ final class StreamSettings {
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
     settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 2 * RECORDS_A_POLL);
     consumer(settings, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
-    consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
     consumer(
         settings, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MOST_BETWEEN_POLLS.toMillis());
     consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

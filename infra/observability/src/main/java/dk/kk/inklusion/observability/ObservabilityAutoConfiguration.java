@@ -16,6 +16,11 @@ class ObservabilityAutoConfiguration {
     return new HealthMeters(health, registry);
   }
 
+  @Bean
+  StopNotice stopNotice() {
+    return new StopNotice();
+  }
+
   /** A program started from its classes, as tests do, has no build. */
   @Bean
   @ConditionalOnBean(BuildProperties.class)

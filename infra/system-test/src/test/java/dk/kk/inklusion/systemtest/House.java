@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,13 @@ final class House implements AutoCloseable {
         Part.all().stream().map(this::process).flatMap(Optional::stream).toList();
     running.forEach(ProcessHandle::destroyForcibly);
     running.forEach(this::awaitDeath);
+  }
+
+  /** SIGTERM to one part, which the launcher then starts again. */
+  void terminate(Part part) {
+    ProcessHandle running = process(part).orElseThrow();
+    running.destroy();
+    awaitDeath(running);
   }
 
   /** {@code kill -9} of one part, which the launcher then starts again. */
@@ -236,6 +244,11 @@ final class House implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the launcher has printed. */
+  List<String> said() {
+    return Objects.requireNonNull(command, "nothing runs").output();
   }
 
   /** What a part has logged since its launcher started. */

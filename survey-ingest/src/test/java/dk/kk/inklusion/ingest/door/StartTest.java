@@ -149,6 +149,20 @@ class StartTest {
     }
   }
 
+  @Test
+  void withoutRoomInItsSpoolItLivesAndIsNotReady() {
+    try (Service service =
+        Service.start(settings, Map.of("management.health.diskspace.threshold", "1000TB"))) {
+      var readiness = service.management().get("/actuator/health/readiness");
+      assertThat(readiness.status()).isEqualTo(503);
+      assertThat(readiness.json().at("/components/diskSpace/status").asString()).isEqualTo("DOWN");
+      assertThat(service.management().get("/actuator/health/liveness").status()).isEqualTo(200);
+      String spool = readiness.json().at("/components/diskSpace/details/path").asString();
+      assertThat(service.management().get("/actuator/prometheus").text())
+          .containsPattern("disk_free_bytes\\{[^}]*path=\"" + spool + "\"[^}]*} [1-9]");
+    }
+  }
+
   private static void awaitReady(Service service, String detail) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
