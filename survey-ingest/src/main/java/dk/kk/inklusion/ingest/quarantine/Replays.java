@@ -6,8 +6,10 @@ import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.projection.Projection;
 import dk.kk.inklusion.model.event.QuarantineDecided.Decision;
 import dk.kk.inklusion.model.topic.Topic;
+import dk.kk.inklusion.model.wave.UnreadableRecordException;
 import dk.kk.inklusion.model.wave.WaveKey;
 import dk.kk.inklusion.model.wave.WaveRecord.BatchEnded;
+import dk.kk.inklusion.model.wave.WaveRecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
@@ -99,11 +101,23 @@ class Replays {
         Decision.REPLAYED,
         null,
         writer -> {
-          writer.send(record.key(), record.value());
+          writer.send(record.key(), key.endedBatch() == null ? record.value() : endAlone(record));
           if (key.isRespondent()) {
             writer.send(WaveKey.replayEnded(key.survey(), key.wave(), entry.id()), ended);
           }
         });
+  }
+
+  /** The end of a batch whose records were counted when it first came: it announces none. */
+  private static byte @Nullable [] endAlone(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = record.value();
+    try {
+      return value != null && WaveRecordCodec.decode(value) instanceof BatchEnded ended
+          ? WaveRecordCodec.encode(new BatchEnded(ended.batch(), ended.at(), 0))
+          : value;
+    } catch (UnreadableRecordException e) {
+      return value;
+    }
   }
 
   /** The record, if it is still the latest of its key. */

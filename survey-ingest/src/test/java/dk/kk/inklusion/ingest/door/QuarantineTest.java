@@ -202,6 +202,23 @@ class QuarantineTest {
   }
 
   @Test
+  void theEndOfABatchIsSentAgainWithoutAnnouncingItsRecordsTwice() {
+    String id = survey.upload(Survey.rows(2)).json().get("id").asString();
+    Position last = TopicReader.respondents(survey.name).getLast();
+    Position end = new Position(last.topic(), last.partition(), last.offset() + 1);
+    Barometer.passedOver(end, "the wave was never opened");
+    JsonNode entry = awaitEntry(service, end.id(), "open");
+    assertThat(entry.get("batch").asString()).isEqualTo(id);
+    assertThat(entry.at("/record/type").asString()).isEqualTo("batch-ended");
+
+    assertThat(post(end.id(), "replay", "").json().get("state").asString()).isEqualTo("replayed");
+
+    var again = TopicReader.story(survey.name).getLast();
+    assertThat(again.key().endedBatch()).isEqualTo(id);
+    assertThat(again.value()).extracting("batch", "records").containsExactly(id, 0);
+  }
+
+  @Test
   void aRecordWhosePlaceALaterOneTookIsSuperseded() {
     var _ = survey.upload(Survey.rows(1));
     Position failed = TopicReader.respondents(survey.name).getFirst();
