@@ -50,8 +50,8 @@ class CrashTest {
   @Test
   void diedBetweenTheCommitAndTheNoteOfItAndTheDocumentIsGone() {
     Answer first = survey.upload("k", FILE);
+    service.forgetOffsets(id(first));
     service.mongo().remove(byId(id(first)), "batches");
-    service.mongo().remove(new Query(), "projection-offsets");
 
     assertThat(survey.upload("k", FILE + "\n").json().get("code").asString())
         .isEqualTo("idempotency-key-reused");
@@ -218,7 +218,7 @@ class CrashTest {
 
   /** As if nobody had noted, nor read from the topic, that a batch was published. */
   private void forgetPublication(String id) {
-    service.mongo().remove(new Query(), "projection-offsets");
+    service.forgetOffsets(id);
     service.mongo().updateFirst(byId(id), Update.update("state", "PROCESSING"), "batches");
   }
 

@@ -1,14 +1,21 @@
 package dk.kk.inklusion.ingest.door;
 
 import dk.kk.inklusion.ingest.SurveyIngestApplication;
+import dk.kk.inklusion.model.topic.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 
 /** A running instance of the service. */
 final class Service implements Door, AutoCloseable {
@@ -92,6 +99,23 @@ final class Service implements Door, AutoCloseable {
   /** The database, to look into and to break. */
   MongoOperations mongo() {
     return context.getBean(MongoOperations.class);
+  }
+
+  /** Forgets how far the topics were carried over, once a batch's event has been. */
+  void forgetOffsets(String batch) {
+    ConsumerRecord<byte[], byte[]> event =
+        TopicReader.committed(Topic.BATCH_EVENT.topicName()).stream()
+            .filter(r -> new String(r.key(), StandardCharsets.UTF_8).equals(batch))
+            .findFirst()
+            .orElseThrow();
+    String partition = new TopicPartition(event.topic(), event.partition()).toString();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          Document carried = mongo().findById(partition, Document.class, "projection-offsets");
+          return carried != null && carried.getLong("next") > event.offset();
+        });
+    mongo().remove(new Query(), "projection-offsets");
   }
 
   @Override

@@ -314,7 +314,7 @@ class WithdrawalTest {
     Http vendor = service.vendor();
     Answer first = survey.withdraw(vendor, "k", "", "text/csv", Survey.csv("r-1", "r-2"));
     int published = TopicReader.story(survey.name).size();
-    service.mongo().remove(new Query(), "projection-offsets");
+    service.forgetOffsets(id(first));
     service
         .mongo()
         .updateFirst(
