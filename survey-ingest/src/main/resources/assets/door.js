@@ -59,12 +59,17 @@ const refusal = (status, text, retryAfter) => {
   return new Refusal(status, body, retryAfter);
 };
 
-const send = async (path, accept, method = "GET") => {
+const send = async (path, accept, method = "GET", body = undefined) => {
   let answer;
   try {
     answer = await fetch(path, {
       method,
-      headers: { Authorization: "Bearer " + key, Accept: accept },
+      headers: {
+        Authorization: "Bearer " + key,
+        Accept: accept,
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
       cache: "no-store",
       credentials: "omit",
     });
@@ -77,14 +82,17 @@ const send = async (path, accept, method = "GET") => {
   return answer;
 };
 
-export const get = async (path) => {
-  const answer = await send(path, "application/json");
+const read = async (answer) => {
   try {
     return await answer.json();
   } catch {
     throw new Lost();
   }
 };
+
+export const get = async (path) => read(await send(path, "application/json"));
+
+export const post = async (path, body) => read(await send(path, "application/json", "POST", body));
 
 /** Whether there is something at an address. */
 export const exists = (path) => send(path, "*/*", "HEAD").then(() => true, () => false);

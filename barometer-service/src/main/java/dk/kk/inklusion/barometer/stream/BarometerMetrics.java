@@ -110,14 +110,13 @@ final class BarometerMetrics {
     }
   }
 
-  /**
-   * A batch has ended.
-   *
-   * @param announced number of records it says it has sent
-   * @param delay since it arrived at the door
-   */
-  void scored(Effect effect, int announced, Duration delay) {
+  /** A batch's answers are in the index, so long after it arrived at the door. */
+  void indexed(Duration delay) {
     delay().record(delay);
+  }
+
+  /** A batch has ended that announced this number of records and had this effect. */
+  void scored(Effect effect, int announced) {
     counter(Name.BATCHES_SCORED).increment();
     counter(Name.RECORDS_ANNOUNCED).increment(announced);
     scored(effect);

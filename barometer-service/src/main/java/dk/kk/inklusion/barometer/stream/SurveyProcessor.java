@@ -234,14 +234,21 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
   }
 
   private void control(WaveKey key, byte @Nullable [] value, Progress progress) {
+    WaveRecord control = null;
     if (value == null) {
       passOver("a control record has no value");
-      return;
+    } else {
+      try {
+        control = WaveRecordCodec.decode(value);
+      } catch (UnreadableRecordException e) {
+        passOver("the record " + e.getMessage());
+      }
     }
-    try {
-      control(key, value, WaveRecordCodec.decode(value), progress);
-    } catch (UnreadableRecordException e) {
-      passOver("the record " + e.getMessage());
+    if (value != null && control != null) {
+      control(key, value, control, progress);
+    } else if (key.endedBatch() != null) {
+      // Or what it did would be counted in the next.
+      endWithoutWave(key, key.endedBatch(), progress);
     }
   }
 
@@ -253,14 +260,19 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
       return;
     }
     if (wave == null) {
-      passOver("the wave was never opened");
+      if (key.endedReplay() == null) {
+        passOver("the wave was never opened");
+      }
+      if (control instanceof BatchEnded ended) {
+        endWithoutWave(key, ended.batch(), progress);
+      }
       return;
     }
     switch (control) {
       case WaveChanged changed -> redefine(key, id, wave, changed, value);
       case BatchEnded ended -> {
         try (Step _ = steps.begin("count").batch(ended.batch())) {
-          batchEnded(id, wave, ended, progress);
+          batchEnded(key, wave, ended, progress);
         }
       }
       case WaveClosed closed -> {
@@ -289,26 +301,49 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     publisher.publishOrWait(id, wave);
   }
 
-  private void batchEnded(WaveId id, Wave wave, BatchEnded ended, Progress progress) {
+  private void batchEnded(WaveKey key, Wave wave, BatchEnded ended, Progress progress) {
+    Effect effect = progress.effect();
+    score(key, ended.batch(), ended.records(), progress);
+    if (key.endedReplay() == null) {
+      long now = context.currentSystemTimeMs();
+      metrics.indexed(Duration.between(ended.at(), Instant.ofEpochMilli(now)));
+    }
+    wave.status(
+        key.endedReplay() == null
+            ? wave.status().batchReceived(ended.at())
+            : wave.status().replayed(ended.at()));
+    if (effect.added() + effect.corrected() + effect.withdrawn() > 0) {
+      wave.status(wave.status().answersChanged(Traceparent.current()));
+    }
+    publisher.publishOrWait(new WaveId(key.survey(), key.wave()), wave);
+    context.commit();
+  }
+
+  /** Of a batch whose wave is not known, or whose end says nothing: its receipt is complete. */
+  private void endWithoutWave(WaveKey key, String batch, Progress progress) {
+    score(key, batch, Math.toIntExact(progress.effect().total()), progress);
+    context.commit();
+  }
+
+  private void score(WaveKey key, String batch, int announced, Progress progress) {
     Effect effect = progress.effect();
     progress.endBatch();
-    Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-    metrics.scored(effect, ended.records(), Duration.between(ended.at(), now));
+    metrics.scored(effect, announced);
     LOG.info(
         "Counted {} records: {} new, {} corrected, {} withdrawn, {} quarantined",
-        ended.records(),
+        announced,
         effect.added(),
         effect.corrected(),
         effect.withdrawn(),
         effect.quarantined());
-    BatchScored scored = new BatchScored(ended.batch(), id.survey(), id.wave(), now, effect);
-    forward(ended.batch(), new Output.Scored(scored));
-    wave.status(wave.status().batchReceived(ended.at()));
-    if (effect.added() + effect.corrected() + effect.withdrawn() > 0) {
-      wave.status(wave.status().answersChanged(Traceparent.current()));
+    if (batch.isEmpty()) {
+      return;
     }
-    publisher.publishOrWait(id, wave);
-    context.commit();
+    Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+    forward(
+        batch,
+        new Output.Scored(
+            new BatchScored(batch, key.survey(), key.wave(), now, effect, key.endedReplay())));
   }
 
   private void passOver(String reason) {

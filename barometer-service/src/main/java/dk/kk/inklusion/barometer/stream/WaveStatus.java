@@ -31,6 +31,12 @@ record WaveStatus(
     return new WaveStatus(closed, batches + 1, revision, at, due, trace, evenUnchanged);
   }
 
+  /** A record was replayed of a batch that was received before, or was passed over as a whole. */
+  WaveStatus replayed(Instant at) {
+    return new WaveStatus(
+        closed, batches, revision, asOf == null ? at : asOf, due, trace, evenUnchanged);
+  }
+
   WaveStatus closed(Instant at, @Nullable String by) {
     return new WaveStatus(
         true, batches, revision, asOf == null ? at : asOf, Reason.CLOSING, by, true);

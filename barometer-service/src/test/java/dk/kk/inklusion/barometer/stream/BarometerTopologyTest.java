@@ -1,6 +1,7 @@
 package dk.kk.inklusion.barometer.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dk.kk.inklusion.barometer.golden.GoldenAnswers;
 import dk.kk.inklusion.model.codebook.Codebook;
@@ -237,13 +238,48 @@ class BarometerTopologyTest {
     stage.raw("inklusion/2012/~batch-x", null);
     stage.batch("b1", "2012", CITIZENS);
 
-    assertThat(stage.scored().getFirst().scored()).isEqualTo(new Effect(2000, 0, 0, 0, 0, 3));
+    assertThat(stage.scored())
+        .as("the batch whose end cannot be read ends all the same")
+        .extracting(BatchScored::batch, BatchScored::scored)
+        .containsExactly(
+            tuple("x", new Effect(0, 0, 0, 0, 0, 3)), tuple("b1", new Effect(2000, 0, 0, 0, 0, 0)));
     assertThat(stage.deadLetters())
         .hasSize(5)
         .allSatisfy(letter ->
             assertThat(letter.propertyNames())
                 .containsExactlyInAnyOrder("topic", "partition", "offset", "reason"));
     assertThat(stage.revisions().getFirst().covers().responses()).isEqualTo(2000);
+  }
+
+  @Test
+  void aReplayedRecordCorrectsItsBatchOnceItsWaveIsOpen() {
+    Answers known = CITIZENS.values().iterator().next();
+    stage.answer("2013", "p1", known);
+    stage.answer("2013", "p2", known);
+    stage.end("lost", "2013");
+    assertThat(stage.scored())
+        .extracting(BatchScored::batch, BatchScored::scored, BatchScored::replay)
+        .containsExactly(tuple("lost", new Effect(0, 0, 0, 0, 0, 2), null));
+    assertThat(stage.deadLetters()).hasSize(3);
+
+    stage.replay("lost", "2013", "too-early", known);
+    stage.open("2013", CODEBOOK);
+    stage.replay("lost", "2013", "p1", known);
+    stage.replay("lost", "2013", "p2", known);
+    stage.replay("", "2013", "p2", known);
+
+    assertThat(stage.scored())
+        .extracting(BatchScored::batch, BatchScored::scored, BatchScored::replay)
+        .containsExactly(
+            tuple("lost", new Effect(0, 0, 0, 0, 0, 1), "too-early"),
+            tuple("lost", new Effect(1, 0, 0, 0, 0, 0), "p1"),
+            tuple("lost", new Effect(1, 0, 0, 0, 0, 0), "p2"));
+    assertThat(stage.deadLetters())
+        .as("only the record failed again")
+        .extracting(letter -> letter.get("reason").asString())
+        .containsExactly("the wave was never opened");
+    assertThat(stage.truth("2013")).contains("\"responses\":2");
+    assertThat(stage.count("barometer.records.announced")).isEqualTo(2 + 4);
   }
 
   @Test

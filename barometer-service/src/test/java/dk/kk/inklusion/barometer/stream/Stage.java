@@ -139,6 +139,12 @@ final class Stage implements AutoCloseable {
         .toList();
   }
 
+  /** A record of a batch once more; its id is that of the respondent. */
+  void replay(String batch, String wave, String respondent, Answers answers) {
+    send(WaveKey.respondent(survey, wave, respondent), answers);
+    send(WaveKey.replayEnded(survey, wave, respondent), new BatchEnded(batch, RECEIVED, 1));
+  }
+
   void heartbeat() {
     raw(WaveKey.heartbeat().toString(), null);
   }

@@ -3,6 +3,7 @@ package dk.kk.inklusion.systemtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dk.kk.inklusion.model.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -15,7 +16,8 @@ final class Counters {
 
   /**
    * The door's sums are those of all receipts; the barometer's and the report's add up each for
-   * itself, since they count from their own last start.
+   * itself, since they count from their own last start. Whatever they could not process is in
+   * quarantine.
    */
   static void assertAddUp(House house) {
     List<Receipt> receipts = new Vendor(house).receipts();
@@ -42,7 +44,8 @@ final class Counters {
           Metrics barometer = Metrics.of(house, Part.BAROMETER_SERVICE);
           assertThat(barometer.sum("barometer_records_announced_total"))
               .isEqualTo(barometer.sum("barometer_records_scored_total"));
-          assertThat(barometer.sum("barometer_records_passed_over_total")).isZero();
+          assertThat(barometer.sum("barometer_records_passed_over_total"))
+              .isLessThanOrEqualTo(quarantined(house, Topic.WAVE_STATE));
         });
     await()
         .atMost(SOON)
@@ -51,10 +54,20 @@ final class Counters {
           assertThat(report.sum("report_records_received_total"))
               .isEqualTo(
                   report.sum("report_revisions_applied_total")
-                      + report.sum("report_records_repeated_total"));
-          assertThat(report.sum("report_records_dead_lettered_total")).isZero();
+                      + report.sum("report_records_repeated_total")
+                      + report.sum("report_records_dead_lettered_total"));
+          // One that is replayed in vain is counted again, and is the same entry.
+          if (quarantined(house, Topic.INDEX_EVENT) == 0) {
+            assertThat(report.sum("report_records_dead_lettered_total")).isZero();
+          }
           assertThat(report.sum("report_read_model_lag")).isZero();
         });
+  }
+
+  /** Records of a topic the steward can see, whatever became of them. */
+  private static long quarantined(House house, Topic topic) {
+    return Metrics.of(house, Part.SURVEY_INGEST)
+        .sum("ingest_quarantine", "topic=\"" + topic.topicName() + "\"");
   }
 
   private static long sum(List<Receipt> receipts, ToLongFunction<Receipt> part) {

@@ -104,19 +104,37 @@ public class RevisionListener implements ConsumerSeekAware {
       IndexRecord revision = IndexRecordReader.read(record);
       Publication about = revision.publication();
       step.wave(about.survey(), about.wave());
-      apply(revision, record.offset());
+      boolean added = apply(revision);
+      if (!store.moveTo(record.offset() + 1, about)) {
+        log.warn("The read model was dropped. It is built again from the start of the topic.");
+        open(seeking());
+      }
+      count(revision, added);
     }
   }
 
-  private void apply(IndexRecord revision, long offset) {
+  /**
+   * Applies a record that was set aside; the position is behind it already.
+   *
+   * @throws dk.kk.inklusion.report.topic.UnreadableRecordException if it still is no index event
+   */
+  void apply(ConsumerRecord<String, byte[]> record) {
+    if (!refusal.isEmpty()) {
+      throw new IllegalStateException(refusal);
+    }
+    IndexRecord revision = IndexRecordReader.read(record);
+    count(revision, apply(revision));
+  }
+
+  private boolean apply(IndexRecord revision) {
     store.requireFirst(revision);
     followers.forEach(follower -> follower.beforeWritten(revision));
     boolean added = store.add(revision);
     followers.forEach(follower -> follower.afterWritten(revision));
-    if (!store.moveTo(offset + 1, revision.publication())) {
-      log.warn("The read model was dropped. It is built again from the start of the topic.");
-      open(seeking());
-    }
+    return added;
+  }
+
+  private void count(IndexRecord revision, boolean added) {
     received.increment();
     if (added) {
       applied.increment();

@@ -100,7 +100,13 @@ public final class IndexRecordReader {
       }
       return JSON.treeToValue(tree, IndexEvent.class);
     } catch (JacksonException e) {
-      throw new UnreadableRecordException("The value is no index event: " + e.getMessage());
+      // Its message quotes the value; the steward is shown this one.
+      var at = e.getLocation();
+      throw new UnreadableRecordException(
+          at == null
+              ? "The value is no index event."
+              : "The value is no index event, at line %d, column %d."
+                  .formatted(at.getLineNr(), at.getColumnNr()));
     }
   }
 

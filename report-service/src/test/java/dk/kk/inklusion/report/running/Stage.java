@@ -4,11 +4,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dk.kk.inklusion.backends.Broker;
 import dk.kk.inklusion.backends.Database;
+import dk.kk.inklusion.model.event.QuarantineDecided;
+import dk.kk.inklusion.model.event.QuarantineDecided.Decision;
 import dk.kk.inklusion.model.topic.CloudEvent;
 import dk.kk.inklusion.model.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the service needs around it: broker, database, and the barometer's side of the topic. */
 final class Stage implements AutoCloseable {
@@ -73,7 +77,10 @@ final class Stage implements AutoCloseable {
   }
 
   void makeTopic(int partitions) {
-    Topic topic = Topic.INDEX_EVENT;
+    makeTopic(Topic.INDEX_EVENT, partitions);
+  }
+
+  private void makeTopic(Topic topic, int partitions) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       admin
           .createTopics(
@@ -149,6 +156,33 @@ final class Stage implements AutoCloseable {
     barometer.beginTransaction();
     barometer.send(new ProducerRecord<>(Topic.INDEX_EVENT.topicName(), 0, r.key(), value)).get();
     barometer.abortTransaction();
+  }
+
+  /** The topic of decisions, as survey-ingest makes it. */
+  void makeDecisionsTopic() {
+    makeTopic(Topic.QUARANTINE_EVENT, 1);
+  }
+
+  /** The steward has a record of the topic replayed, or decides something else about it. */
+  void decide(String id, Decision decision, Topic topic, long offset) {
+    var event =
+        new QuarantineDecided(
+            id,
+            topic.topicName(),
+            0,
+            offset,
+            decision,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "steward",
+            Instant.EPOCH);
+    byte[] value = JsonMapper.shared().writeValueAsBytes(event);
+    barometer.beginTransaction();
+    var _ = barometer.send(new ProducerRecord<>(Topic.QUARANTINE_EVENT.topicName(), id, value));
+    barometer.commitTransaction();
   }
 
   List<ConsumerRecord<String, byte[]>> deadLetters() {

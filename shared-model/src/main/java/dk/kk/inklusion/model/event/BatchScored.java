@@ -1,15 +1,29 @@
 package dk.kk.inklusion.model.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Value on {@code barometer.batch.event.v1}: what the barometer made of a batch. The first event of
  * a batch wins; of a batch of answers {@code added + corrected + unchanged + quarantined} is its
  * number of accepted rows.
+ *
+ * <p>An event with {@code replay} corrects the first: {@code scored} is what became of the one
+ * record that was replayed, and the batch has as many fewer in quarantine. The first event of a
+ * replay wins.
+ *
+ * @param replay id of the quarantined record that was replayed; null of a batch's own event
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record BatchScored(
-    String batch, String survey, String wave, Instant scoredAt, Effect scored) {
+    String batch,
+    String survey,
+    String wave,
+    Instant scoredAt,
+    Effect scored,
+    @Nullable String replay) {
 
   /**
    * Respondents by what happened to them.

@@ -19,6 +19,11 @@ public enum Topic {
   /** What the barometer made of a batch; keyed by batch id, the first event of a batch wins. */
   SCORED_EVENT("barometer.batch.event.v1", 12, keptForEver()),
   /**
+   * What the steward decided about records nobody could process; keyed by {@link
+   * DeadLetter.Position}. In one partition, so that decisions have one order.
+   */
+  QUARANTINE_EVENT("survey.quarantine.event.v1", 1, keptForEver()),
+  /**
    * The barometer's own copy of everybody's latest answers, by which it rebuilds its local files;
    * partitioned and keyed as {@link #WAVE_STATE}. Nobody else uses it, but whoever answers for a
    * withdrawal looks whether it still holds the answers. A {@link

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param entity a pseudonym, or a control name starting with {@code ~}
  */
 public record WaveKey(String survey, String wave, String entity) {
+  private static final String BATCH = "~batch-";
+  private static final String REPLAY = "~replay-";
   private static final WaveKey HEARTBEAT = new WaveKey("~", "~", "~heartbeat");
 
   public static WaveKey respondent(String survey, String wave, String pseudonym) {
@@ -30,7 +32,17 @@ public record WaveKey(String survey, String wave, String entity) {
   }
 
   public static WaveKey batchEnded(String survey, String wave, String batch) {
-    return new WaveKey(survey, wave, "~batch-" + batch);
+    return new WaveKey(survey, wave, BATCH + batch);
+  }
+
+  /**
+   * Key of a batch's end that follows a single record of that batch, which was passed over before
+   * and is replayed.
+   *
+   * @param record id of the record where it stood
+   */
+  public static WaveKey replayEnded(String survey, String wave, String record) {
+    return new WaveKey(survey, wave, REPLAY + record);
   }
 
   public static WaveKey closed(String survey, String wave) {
@@ -58,6 +70,16 @@ public record WaveKey(String survey, String wave, String entity) {
 
   public boolean isRespondent() {
     return !entity.startsWith("~");
+  }
+
+  /** Id of the batch that ends under this key; null where none does. */
+  public @Nullable String endedBatch() {
+    return entity.startsWith(BATCH) ? entity.substring(BATCH.length()) : null;
+  }
+
+  /** Id of the record whose replay ends under this key; null where none does. */
+  public @Nullable String endedReplay() {
+    return entity.startsWith(REPLAY) ? entity.substring(REPLAY.length()) : null;
   }
 
   public boolean isHeartbeat() {

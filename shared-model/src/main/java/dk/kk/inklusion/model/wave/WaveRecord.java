@@ -21,11 +21,12 @@ public sealed interface WaveRecord
   record WaveChanged(Instant at, WaveDefinition wave, Codebook codebook) implements WaveRecord {}
 
   /**
-   * The last record of a batch.
+   * The last record of a batch, or of the replay of a single record, by its key.
    *
-   * @param batch id of the batch
+   * @param batch id of the batch; of a replay that of the batch the record was sent in, empty where
+   *     it was in none
    * @param at when the batch was received
-   * @param records answers or withdrawals the batch has sent
+   * @param records answers or withdrawals the batch has sent; 0 where its end alone is replayed
    */
   record BatchEnded(String batch, Instant at, int records) implements WaveRecord {}
 

@@ -33,6 +33,7 @@ class SchemaTest {
       strings = {
         "wave",
         "survey.batch.event.v1",
+        "survey.quarantine.event.v1",
         "barometer.batch.event.v1",
         "barometer.index.event.v1"
       })
@@ -50,6 +51,7 @@ class SchemaTest {
   @ParameterizedTest
   @CsvSource({
     "survey.batch.event.v1, dk.kk.inklusion.model.event.BatchAccepted",
+    "survey.quarantine.event.v1, dk.kk.inklusion.model.event.QuarantineDecided",
     "barometer.batch.event.v1, dk.kk.inklusion.model.event.BatchScored",
     "barometer.index.event.v1, dk.kk.inklusion.model.event.IndexEvent"
   })

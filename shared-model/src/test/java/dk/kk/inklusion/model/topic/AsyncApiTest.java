@@ -80,7 +80,7 @@ class AsyncApiTest {
     Stream<JsonNode> events = messages().filter(message -> message.has("name"));
 
     assertThat(events)
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(message -> {
           String schema = text("/" + message.get("payload").get("$ref").asString());
           String example = text("/example/" + message.get("name").asString() + ".json");

@@ -12,6 +12,10 @@ public enum Action {
   WITHDRAWAL,
   /** Faults of a batch were read, and so what respondents answered. */
   FAULTS_READ,
+  /** An entry of the quarantine was looked at. */
+  QUARANTINE_READ,
+  QUARANTINE_REPLAYED,
+  QUARANTINE_PARKED,
   KEY_MADE,
   KEY_REVOKED,
   /** Somebody with a good key asked for what it is not good for. */

@@ -18,7 +18,6 @@ import dk.kk.inklusion.ingest.receipt.StoredBatch;
 import dk.kk.inklusion.ingest.receipt.StoredBatch.State;
 import dk.kk.inklusion.ingest.upload.SpooledBody;
 import dk.kk.inklusion.model.codebook.Codebook;
-import dk.kk.inklusion.model.event.BatchAccepted.Rows;
 import dk.kk.inklusion.observability.Step;
 import dk.kk.inklusion.observability.Steps;
 import java.io.IOException;
@@ -231,11 +230,7 @@ class Intake {
   }
 
   private static void log(StoredBatch batch) {
-    Rows rows = batch.rows();
-    if (rows != null) {
-      LOG.info(
-          "{}: {} rows received, {} accepted", batch.state(), rows.received(), rows.accepted());
-    }
+    LOG.info("Batch {}: rows {}", batch.state(), BatchAudit.counts(batch.rows()));
   }
 
   private interface Work {

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -86,6 +89,18 @@ public class TopicTail {
       ends.keySet().forEach(p -> consumer.seek(p, from.getOrDefault(p, 0L)));
       readToEnds(consumer, ends, reader);
     }
+  }
+
+  /** The committed record at a position; empty where there is none, or none any more. */
+  public Optional<ConsumerRecord<byte[], byte[]>> find(TopicPartition partition, long offset) {
+    AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> first = new AtomicReference<>();
+    read(
+        Map.of(partition, offset),
+        record -> {
+          first.set(record);
+          return false;
+        });
+    return Optional.ofNullable(first.get()).filter(record -> record.offset() == offset);
   }
 
   private static void readToEnds(

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Topics {
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
-  private static final List<Topic> WRITTEN = List.of(Topic.WAVE_STATE, Topic.BATCH_EVENT);
+  private static final List<Topic> WRITTEN =
+      List.of(Topic.WAVE_STATE, Topic.BATCH_EVENT, Topic.QUARANTINE_EVENT);
   private static final List<Topic> READ = List.of(Topic.BATCH_EVENT, Topic.SCORED_EVENT);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration A_MOMENT = Duration.ofMillis(50);
@@ -135,8 +136,16 @@ public class Topics {
     return true;
   }
 
+  /** Whether there is a topic of a name. */
+  public boolean isThere(String name) {
+    return describe(name) != null;
+  }
+
   private @Nullable TopicDescription describe(Topic topic) {
-    String name = topic.topicName();
+    return describe(topic.topicName());
+  }
+
+  private @Nullable TopicDescription describe(String name) {
     try {
       return get(clients.admin().describeTopics(List.of(name)).allTopicNames()).get(name);
     } catch (UnknownTopicOrPartitionException e) {

@@ -41,6 +41,12 @@ public enum Metric {
   ROW_FAULTS("ingest.row.faults"),
   /** Batches by {@code vendor} and {@code state}: published, rejected, processing. A gauge. */
   BATCHES("ingest.batches"),
+  /**
+   * Records their consumers could not process, of all services, by {@code topic} and {@code state}:
+   * open, parked, replayed, superseded. A gauge. Alert where open ones stay: they wait for the
+   * steward, and with them what they hold is missing from receipts or the index.
+   */
+  QUARANTINE("ingest.quarantine"),
   /** Withdrawals of which it was not seen yet that all answers are gone. A gauge. */
   WITHDRAWALS_UNERASED("ingest.withdrawals.unerased"),
   /** Seconds since the oldest of them was received; alert near {@code ERASURE_WITHIN}. */

@@ -8,7 +8,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Delivering a file, withdrawing respondents, looking for a receipt, and one receipt. */
+/**
+ * Delivering a file, withdrawing respondents, looking for a receipt, one receipt, and the
+ * quarantine.
+ */
 @Controller
 class PageController {
   private final Words words;
@@ -40,6 +43,13 @@ class PageController {
   @GetMapping(path = "/receipts/{id}", produces = MediaType.TEXT_HTML_VALUE)
   ModelAndView receipt(@PathVariable String id, Locale locale) {
     return page("receipt", locale).addObject("id", id);
+  }
+
+  /** The steward's; what is on it asks for the key. */
+  @Open
+  @GetMapping(path = "/quarantine", produces = MediaType.TEXT_HTML_VALUE)
+  ModelAndView quarantine(Locale locale) {
+    return page("quarantine", locale);
   }
 
   private ModelAndView page(String view, Locale locale) {

@@ -1,6 +1,6 @@
 package dk.kk.inklusion.ingest.projection;
 
-import dk.kk.inklusion.ingest.kafka.KafkaClients;
+import dk.kk.inklusion.ingest.kafka.Listeners;
 import dk.kk.inklusion.ingest.kafka.Topics;
 import dk.kk.inklusion.ingest.problem.Traces;
 import dk.kk.inklusion.model.topic.Topic;
@@ -11,25 +11,17 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
-import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
-import org.springframework.kafka.listener.MessageListener;
-import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.stereotype.Component;
 
-/**
- * Reads the batch events all the time. Every instance reads every partition: the events are few,
- * carrying one over twice changes nothing, and nobody waits for a dead member of a group.
- */
+/** Reads the batch events all the time. */
 @Component
 public class BatchEventListeners implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchEventListeners.class);
-  private static final long IDLE_MILLIS = 200;
   private static final long TOPIC_POLL_MILLIS = 1_000;
 
-  private final KafkaClients clients;
+  private final Listeners listeners;
   private final Topics topics;
   private final Projection projection;
   private final Offsets offsets;
@@ -40,12 +32,12 @@ public class BatchEventListeners implements AutoCloseable {
   private volatile boolean closed;
 
   BatchEventListeners(
-      KafkaClients clients,
+      Listeners listeners,
       Topics topics,
       Projection projection,
       Offsets offsets,
       PoisonRecords poison) {
-    this.clients = clients;
+    this.listeners = listeners;
     this.topics = topics;
     this.projection = projection;
     this.offsets = offsets;
@@ -81,23 +73,8 @@ public class BatchEventListeners implements AutoCloseable {
   }
 
   private synchronized void start(Topic topic) {
-    var start =
-        offsets.next(topic).entrySet().stream()
-            .map(e -> new TopicPartitionOffset(e.getKey(), e.getValue(), null))
-            .toArray(TopicPartitionOffset[]::new);
-    var properties = new ContainerProperties(start);
-    properties.setGroupId("survey-ingest");
-    // Nothing is committed to Kafka: how far it is read stands in MongoDB.
-    properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-    properties.setIdleEventInterval(IDLE_MILLIS);
-    properties.setPollTimeout(IDLE_MILLIS);
-    properties.setMessageListener((MessageListener<byte[], byte[]>) projection::carry);
     var container =
-        new KafkaMessageListenerContainer<>(
-            new DefaultKafkaConsumerFactory<byte[], byte[]>(clients.listenerSettings()),
-            properties);
-    container.setBeanName(topic.topicName());
-    container.setCommonErrorHandler(poison.handler());
+        listeners.make(topic.topicName(), offsets.next(topic), projection::carry, poison.handler());
     container.setApplicationEventPublisher(event -> onEvent(topic, event));
     containers.put(topic, container);
     container.start();

@@ -17,12 +17,19 @@ public final class BatchEvents {
 
   private BatchEvents() {}
 
-  /** A record that is no batch event. The message never holds its content. */
+  /** A record that is no batch event, or not yet. The reason never holds its content. */
   static final class UnreadableEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     UnreadableEventException(String reason) {
       super(reason);
+      this.reason = reason;
+    }
+
+    String reason() {
+      return reason;
     }
   }
 

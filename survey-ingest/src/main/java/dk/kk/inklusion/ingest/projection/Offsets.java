@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Kept beside what it speaks of, so that both are lost together.
  */
 @Component
-class Offsets {
+public class Offsets {
   private static final String COLLECTION = "projection-offsets";
 
   private final MongoOperations mongo;
@@ -26,7 +26,7 @@ class Offsets {
   }
 
   /** Offset of the first record of a partition that may not be in MongoDB; 0 of an unread one. */
-  long next(TopicPartition partition) {
+  public long next(TopicPartition partition) {
     Document found = mongo.findById(partition.toString(), Document.class, COLLECTION);
     return found == null ? 0 : found.getLong("next");
   }
@@ -42,7 +42,7 @@ class Offsets {
   }
 
   /** Notes that everything before an offset is in MongoDB; never goes back. */
-  void advance(TopicPartition partition, long next) {
+  public void advance(TopicPartition partition, long next) {
     mongo.upsert(
         Query.query(Criteria.where("_id").is(partition.toString())),
         new Update().max("next", next),

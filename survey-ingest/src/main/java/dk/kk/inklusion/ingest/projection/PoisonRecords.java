@@ -2,8 +2,11 @@ package dk.kk.inklusion.ingest.projection;
 
 import dk.kk.inklusion.ingest.kafka.KafkaClients;
 import dk.kk.inklusion.ingest.projection.BatchEvents.UnreadableEventException;
+import dk.kk.inklusion.model.topic.DeadLetter;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -40,7 +43,11 @@ class PoisonRecords implements AutoCloseable {
         new DeadLetterPublishingRecoverer(
             new KafkaTemplate<>(producers),
             (record, _) -> new TopicPartition(record.topic() + "-dlt", 0));
-    letters.excludeHeader(HeadersToAdd.EX_STACKTRACE);
+    // Nor any message, which may quote the content.
+    letters.excludeHeader(HeadersToAdd.EX_STACKTRACE, HeadersToAdd.EX_MSG);
+    letters.addHeadersFunction((_, failure) ->
+        new RecordHeaders()
+            .add(DeadLetter.REASON, reason(failure).getBytes(StandardCharsets.UTF_8)));
     letters.setLogRecoveryRecord(false);
     var handler =
         new DefaultErrorHandler(
@@ -70,9 +77,14 @@ class PoisonRecords implements AutoCloseable {
         record.topic(),
         record.partition(),
         record.topic(),
-        rootOf(failure) instanceof UnreadableEventException known
-            ? known.getMessage()
-            : rootOf(failure).getClass().getName());
+        reason(failure));
+  }
+
+  /** Of what is not known only its kind: its message may quote the content. */
+  private static String reason(Throwable failure) {
+    return rootOf(failure) instanceof UnreadableEventException known
+        ? known.reason()
+        : rootOf(failure).getClass().getName();
   }
 
   private static boolean isDatabase(Throwable failure) {

@@ -3,6 +3,7 @@ package dk.kk.inklusion.ingest.receipt;
 import dk.kk.inklusion.ingest.receipt.StoredBatch.State;
 import dk.kk.inklusion.model.event.BatchAccepted;
 import dk.kk.inklusion.model.event.BatchScored;
+import dk.kk.inklusion.model.event.BatchScored.Effect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public class Batches {
    * A document can hold a batch's effect before its own event was read; then it is no batch yet.
    */
   private static final String IS_BATCH = "state";
+
+  /** Ids of replayed records whose effects are in {@code scored}. */
+  private static final String REPLAYS = "replays";
 
   private final MongoOperations mongo;
 
@@ -152,6 +156,31 @@ public class Batches {
     } catch (DuplicateKeyException e) {
       // It has an effect.
     }
+  }
+
+  /**
+   * Notes what became of a record of a batch that was quarantined; the first effect of a replay
+   * counts.
+   *
+   * @return false where it is not known yet what the barometer made of the batch
+   */
+  public boolean replayed(BatchScored event, String replay) {
+    Effect effect = event.scored();
+    Criteria scored = Criteria.where("_id").is(event.batch()).and("scored").exists(true);
+    Update correct =
+        new Update()
+            .push(REPLAYS, replay)
+            .inc("scored.added", effect.added())
+            .inc("scored.corrected", effect.corrected())
+            .inc("scored.unchanged", effect.unchanged())
+            .inc("scored.withdrawn", effect.withdrawn())
+            .inc("scored.unknown", effect.unknown())
+            .inc("scored.quarantined", effect.quarantined() - effect.total());
+    Query first = Query.query(scored.and(REPLAYS).ne(replay));
+    return mongo.updateFirst(first, correct, COLLECTION).getMatchedCount() > 0
+        || mongo.exists(
+            Query.query(Criteria.where("_id").is(event.batch()).and(REPLAYS).is(replay)),
+            COLLECTION);
   }
 
   /** Batches, newest first. */

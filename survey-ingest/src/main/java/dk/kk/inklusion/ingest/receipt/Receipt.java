@@ -89,15 +89,21 @@ public record Receipt(
      *
      * @param withdrawn had answers
      * @param unknown had none
+     * @param quarantined absent where there are none
      */
-    record OfWithdrawal(long withdrawn, long unknown, long pending) implements Scored {}
+    record OfWithdrawal(
+        long withdrawn,
+        long unknown,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long quarantined,
+        long pending)
+        implements Scored {}
 
     /** What is known of a batch. */
     static Scored of(Kind kind, Rows rows, @Nullable Effect effect) {
       Effect known = effect == null ? Effect.NONE : effect;
       long pending = rows.accepted() - known.total();
       return kind == Kind.WITHDRAWAL
-          ? new OfWithdrawal(known.withdrawn(), known.unknown(), pending)
+          ? new OfWithdrawal(known.withdrawn(), known.unknown(), known.quarantined(), pending)
           : new OfAnswers(
               known.added(), known.corrected(), known.unchanged(), known.quarantined(), pending);
     }

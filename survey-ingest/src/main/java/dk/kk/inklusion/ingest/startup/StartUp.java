@@ -7,6 +7,7 @@ import dk.kk.inklusion.ingest.kafka.Topics;
 import dk.kk.inklusion.ingest.key.VendorKeys;
 import dk.kk.inklusion.ingest.projection.BatchEventListeners;
 import dk.kk.inklusion.ingest.projection.KeyCheck;
+import dk.kk.inklusion.ingest.quarantine.QuarantineListeners;
 import dk.kk.inklusion.ingest.receipt.Batches;
 import dk.kk.inklusion.ingest.receipt.Faults;
 import dk.kk.inklusion.ingest.wave.WaveRebuild;
@@ -28,6 +29,7 @@ class StartUp implements SmartLifecycle {
   private final KeyCheck keyCheck;
   private final WaveRebuild rebuild;
   private final BatchEventListeners listeners;
+  private final QuarantineListeners quarantine;
   private final UnfinishedWaves unfinished;
   private volatile boolean running;
 
@@ -43,6 +45,7 @@ class StartUp implements SmartLifecycle {
       KeyCheck keyCheck,
       WaveRebuild rebuild,
       BatchEventListeners listeners,
+      QuarantineListeners quarantine,
       UnfinishedWaves unfinished) {
     this.database = database;
     this.topics = topics;
@@ -55,6 +58,7 @@ class StartUp implements SmartLifecycle {
     this.keyCheck = keyCheck;
     this.rebuild = rebuild;
     this.listeners = listeners;
+    this.quarantine = quarantine;
     this.unfinished = unfinished;
   }
 
@@ -74,6 +78,7 @@ class StartUp implements SmartLifecycle {
     rebuild.rebuildIfEmpty();
     unfinished.settleInBackground();
     listeners.start();
+    quarantine.start();
     running = true;
   }
 

@@ -24,6 +24,10 @@ final class Backends {
 
   static {
     createTopic(Topic.SCORED_EVENT);
+    createTopic(Topic.INDEX_EVENT);
+    for (Topic others : List.of(Topic.WAVE_STATE, Topic.INDEX_EVENT)) {
+      createTopic(others.deadLetterTopicName(), 1, Map.of());
+    }
   }
 
   private Backends() {}
@@ -54,9 +58,13 @@ final class Backends {
   }
 
   static void createTopic(Topic topic) {
+    createTopic(topic.topicName(), topic.partitions(), topic.configuration());
+  }
+
+  private static void createTopic(String name, int partitions, Map<String, String> settings) {
     try (Admin admin = Admin.create(kafka())) {
-      var made = new NewTopic(topic.topicName(), topic.partitions(), (short) 1);
-      admin.createTopics(List.of(made.configs(topic.configuration()))).all().get();
+      var made = new NewTopic(name, partitions, (short) 1);
+      admin.createTopics(List.of(made.configs(settings))).all().get();
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.kk.inklusion.ingest.door.Http.Answer;
+import dk.kk.inklusion.model.topic.DeadLetter.Position;
+import dk.kk.inklusion.model.topic.Topic;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -127,6 +130,10 @@ class OpenApiTest {
   /** In the order of the document, which is that of a delivery. */
   @Test
   void everyExampleIsAnsweredAsDescribed() {
+    var position = new Position(Topic.WAVE_STATE.topicName(), 0, 999_999_999);
+    Barometer.passedOver(position, "the wave was never opened");
+    Awaitility.await()
+        .until(() -> service.steward().get("/api/v1/quarantine/" + position.id()).status() == 200);
     List<String> sent = new ArrayList<>();
     Map<String, String> live = new HashMap<>();
     documented()

@@ -1,5 +1,6 @@
 package dk.kk.inklusion.ingest.door;
 
+import dk.kk.inklusion.model.topic.DeadLetter.Position;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.WaveKey;
 import dk.kk.inklusion.model.wave.WaveRecord;
@@ -61,6 +62,18 @@ final class TopicReader {
         .filter(record -> record.partition() == Topic.partitionOf(survey))
         .map(TopicReader::entry)
         .filter(entry -> entry.key().survey().equals(survey))
+        .toList();
+  }
+
+  /** Where a survey's respondents' records stand, in their order. */
+  static List<Position> respondents(String survey) {
+    return committed(Topic.WAVE_STATE.topicName()).stream()
+        .filter(record -> record.partition() == Topic.partitionOf(survey))
+        .filter(record -> {
+          WaveKey key = entry(record).key();
+          return key.survey().equals(survey) && key.isRespondent();
+        })
+        .map(record -> new Position(record.topic(), record.partition(), record.offset()))
         .toList();
   }
 

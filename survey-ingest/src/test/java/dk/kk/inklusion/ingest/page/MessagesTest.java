@@ -25,7 +25,16 @@ class MessagesTest {
       Pattern.compile("say(?:Here)?\\(\\s*\"([a-z0-9.-]*[a-z0-9])\"");
   private static final List<String> SCRIPTS =
       List.of(
-          "advice", "deliver", "door", "faults", "key", "problem", "receipt", "receipts", "words");
+          "advice",
+          "deliver",
+          "door",
+          "faults",
+          "key",
+          "problem",
+          "quarantine",
+          "receipt",
+          "receipts",
+          "words");
 
   private static Properties messages(String file) throws IOException {
     try (Reader reader = reader(file)) {

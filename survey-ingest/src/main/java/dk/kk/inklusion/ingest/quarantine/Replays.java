@@ -1,0 +1,149 @@
+package dk.kk.inklusion.ingest.quarantine;
+
+import dk.kk.inklusion.ingest.kafka.SurveyWriter;
+import dk.kk.inklusion.ingest.kafka.TopicTail;
+import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.ingest.projection.Projection;
+import dk.kk.inklusion.model.event.QuarantineDecided.Decision;
+import dk.kk.inklusion.model.topic.Topic;
+import dk.kk.inklusion.model.wave.UnreadableRecordException;
+import dk.kk.inklusion.model.wave.WaveKey;
+import dk.kk.inklusion.model.wave.WaveRecord.BatchEnded;
+import dk.kk.inklusion.model.wave.WaveRecordCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a record to its consumer once more. How depends on the topic:
+ *
+ * <ul>
+ *   <li>Batch events are read again where they stand, here and now: they are in the right order
+ *       already, and nobody else gets them twice.
+ *   <li>Revisions as well, by report-service, which learns of it from the decision: their order is
+ *       a public contract, so nothing is sent again.
+ *   <li>A record of the waves is sent again behind all others, for the barometer goes on from where
+ *       it is; unless a later one has its key.
+ * </ul>
+ */
+@Component
+class Replays {
+  private final TopicTail tail;
+  private final Projection projection;
+  private final Clock clock;
+
+  Replays(TopicTail tail, Projection projection, Clock clock) {
+    this.tail = tail;
+    this.projection = projection;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of a replay.
+   *
+   * @param reason why it failed; null where it did not
+   * @param content is published together with the decision
+   */
+  record Outcome(Decision decision, @Nullable String reason, SurveyWriter.Content content) {
+    static Outcome of(Decision decision) {
+      return new Outcome(decision, null, _ -> {});
+    }
+  }
+
+  /**
+   * Replays a record, for one who has its turn.
+   *
+   * @throws ProblemException 409 if it is none that can be replayed
+   */
+  Outcome replay(Source source, Entry entry) {
+    return switch (source) {
+      case WAVES -> sendAgain(entry);
+      case BATCHES, SCORES -> readAgain(entry);
+      case REVISIONS -> Outcome.of(Decision.REPLAYED);
+    };
+  }
+
+  private Outcome readAgain(Entry entry) {
+    Optional<String> failure =
+        projection.again(find(entry).orElseThrow(() -> notReplayable("it is not there any more")));
+    return failure
+        .map(reason -> new Outcome(Decision.FAILED, reason, _ -> {}))
+        .orElseGet(() -> Outcome.of(Decision.REPLAYED));
+  }
+
+  /** The record itself; empty where it is not there any more. */
+  Optional<ConsumerRecord<byte[], byte[]>> find(Entry entry) {
+    return tail.find(new TopicPartition(entry.topic(), entry.partition()), entry.offset());
+  }
+
+  private Outcome sendAgain(Entry entry) {
+    ConsumerRecord<byte[], byte[]> record = newest(entry);
+    if (record == null) {
+      return Outcome.of(Decision.SUPERSEDED);
+    }
+    WaveKey key = WaveKey.parse(new String(record.key(), StandardCharsets.UTF_8));
+    if (key == null || !key.survey().equals(entry.survey())) {
+      throw notReplayable("its key says neither survey nor wave");
+    }
+    if (record.partition() != Topic.partitionOf(key.survey())) {
+      throw notReplayable("it stands in a partition that is not its survey's");
+    }
+    var ended = new BatchEnded(entry.batch() == null ? "" : entry.batch(), clock.instant(), 1);
+    return new Outcome(
+        Decision.REPLAYED,
+        null,
+        writer -> {
+          writer.send(record.key(), key.endedBatch() == null ? record.value() : endAlone(record));
+          if (key.isRespondent()) {
+            writer.send(WaveKey.replayEnded(key.survey(), key.wave(), entry.id()), ended);
+          }
+        });
+  }
+
+  /** The end of a batch whose records were counted when it first came: it announces none. */
+  private static byte @Nullable [] endAlone(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = record.value();
+    try {
+      return value != null && WaveRecordCodec.decode(value) instanceof BatchEnded ended
+          ? WaveRecordCodec.encode(new BatchEnded(ended.batch(), ended.at(), 0))
+          : value;
+    } catch (UnreadableRecordException e) {
+      return value;
+    }
+  }
+
+  /** The record, if it is still the latest of its key. */
+  private @Nullable ConsumerRecord<byte[], byte[]> newest(Entry entry) {
+    AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
+    tail.read(
+        Map.of(new TopicPartition(entry.topic(), entry.partition()), entry.offset()),
+        record -> {
+          ConsumerRecord<byte[], byte[]> wanted = found.get();
+          if (wanted == null) {
+            found.set(record.offset() == entry.offset() ? record : null);
+            return found.get() != null;
+          }
+          boolean later = Arrays.equals(wanted.key(), record.key());
+          if (later) {
+            found.set(null);
+          }
+          return !later;
+        });
+    return found.get();
+  }
+
+  private static ProblemException notReplayable(String because) {
+    return ProblemException.of(
+        HttpStatus.CONFLICT,
+        "not-replayable",
+        "This record cannot be replayed: %s. Park it with a note.".formatted(because));
+  }
+}
