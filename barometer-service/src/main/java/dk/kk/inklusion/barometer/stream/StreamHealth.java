@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Up while the stream runs and every thread of it is in touch with the brokers: it stays RUNNING
- * when they are gone.
+ * Up while the stream runs and every thread of it is in touch with the brokers: it is RUNNING
+ * before they are, and stays so when they are gone.
  */
 @Component("stream")
 final class StreamHealth implements HealthIndicator {
@@ -28,6 +28,9 @@ final class StreamHealth implements HealthIndicator {
       return Health.down().withDetail("state", "waiting for its topics").build();
     }
     Duration silence = stream.silence();
+    if (silence == null) {
+      return Health.down().withDetail("state", state).withDetail("heartbeat", "none yet").build();
+    }
     boolean up = state == KafkaStreams.State.RUNNING && silence.compareTo(SILENCE) < 0;
     return (up ? Health.up() : Health.down())
         .withDetail("state", state)

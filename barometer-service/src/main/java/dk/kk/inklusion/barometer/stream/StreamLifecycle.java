@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.LongSummaryStatistics;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -106,19 +108,29 @@ final class StreamLifecycle implements SmartLifecycle {
 
   /**
    * How long ago the least lively thread sent a heartbeat; it sends none while it knows no
-   * coordinator. Zero where none has begun to.
+   * coordinator. Null before each of them has sent its first.
    */
-  Duration silence() {
+  @Nullable Duration silence() {
     KafkaStreams current = streams;
-    return current == null
-        ? Duration.ZERO
-        : Duration.ofSeconds(
-            current.metrics().values().stream()
-                .filter(m -> m.metricName().name().equals("last-heartbeat-seconds-ago"))
-                .mapToLong(m -> m.metricValue() instanceof Number ago ? ago.longValue() : 0)
-                .filter(seconds -> seconds > 0)
-                .max()
-                .orElse(0));
+    if (current == null) {
+      return null;
+    }
+    LongSummaryStatistics seconds =
+        current.metrics().values().stream()
+            .filter(StreamLifecycle::isHeartbeatOfAThread)
+            .mapToLong(m -> m.metricValue() instanceof Number ago ? ago.longValue() : -1)
+            .summaryStatistics();
+    return seconds.getCount() == 0 || seconds.getMin() < 0
+        ? null
+        : Duration.ofSeconds(seconds.getMax());
+  }
+
+  /** Consumers that restore stores are in no group and send none. */
+  private static boolean isHeartbeatOfAThread(Metric metric) {
+    String client = metric.metricName().tags().getOrDefault("client-id", "");
+    return metric.metricName().name().equals("last-heartbeat-seconds-ago")
+        && client.contains("-StreamThread-")
+        && !client.endsWith("-restore-consumer");
   }
 
   /** What the stream is doing; null before it has started. */
