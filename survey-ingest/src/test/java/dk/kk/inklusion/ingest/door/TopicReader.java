@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a consumer of committed records sees on a topic. */
 final class TopicReader {
+  /** How long a transaction is waited for that somebody left open. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private TopicReader() {}
 
   /** A record of a survey; without a value it is a withdrawal. */
@@ -42,12 +45,24 @@ final class TopicReader {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = ends(servers, partitions);
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+      long patience = System.nanoTime() + PATIENCE.toNanos();
+      while (System.nanoTime() < patience
+          && partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         consumer.poll(Duration.ofMillis(50)).forEach(records::add);
       }
       return records;
+    }
+  }
+
+  /** Behind the last record, committed or not: what was just committed is read a moment later. */
+  private static Map<TopicPartition, Long> ends(String servers, List<TopicPartition> partitions) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", servers, "isolation.level", "read_uncommitted");
+    try (var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      return consumer.endOffsets(partitions);
     }
   }
 
