@@ -40,7 +40,7 @@ final class BarometerMetrics {
     REVISIONS("barometer.revision", "Revisions computed, and the time each took"),
     BATCH_DELAY(
         "barometer.batch.delay",
-        "From a batch's arrival at the door until its answers are in the index"),
+        "From a batch's arrival at the door until the barometer has counted it"),
     REVISION_OVERDUE(
         "barometer.revision.overdue",
         "Time for which the longest waiting revision has been due; 0 where none is"),
@@ -110,7 +110,7 @@ final class BarometerMetrics {
     }
   }
 
-  /** A batch's answers are in the index, so long after it arrived at the door. */
+  /** A batch has been counted, so long after it arrived at the door. */
   void indexed(Duration delay) {
     delay().record(delay);
   }
