@@ -57,17 +57,14 @@ final class Disk {
   }
 
   private static boolean holds(Path segment, Wanted wanted) {
-    try (FileRecords records = FileRecords.open(segment.toFile(), false)) {
-      for (RecordBatch batch : records.batches()) {
-        for (Record record : batch) {
-          if (record.hasKey()
-              && record.hasValue()
-              && wanted.is(text(record.key()), text(record.value()))) {
-            return true;
-          }
-        }
+    try {
+      FileRecords records = FileRecords.open(segment.toFile(), false);
+      try {
+        return holds(records, wanted);
+      } finally {
+        // Not close(), which cuts a segment that has grown meanwhile back to what was read.
+        records.closeHandlers();
       }
-      return false;
     } catch (NoSuchFileException _) {
       return false;
     } catch (IOException e) {
@@ -76,6 +73,19 @@ final class Disk {
       // The broker is in the middle of it; it will be looked at again.
       return true;
     }
+  }
+
+  private static boolean holds(FileRecords records, Wanted wanted) {
+    for (RecordBatch batch : records.batches()) {
+      for (Record record : batch) {
+        if (record.hasKey()
+            && record.hasValue()
+            && wanted.is(text(record.key()), text(record.value()))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static String text(ByteBuffer bytes) {
