@@ -1,5 +1,6 @@
 package dk.kk.inklusion.model;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -292,6 +293,21 @@ public final class Document {
     }
     fault(property, "range", "At most 6 decimals and no more than 1e12 are possible here.");
     return null;
+  }
+
+  /**
+   * A decimal number.
+   *
+   * @return null where it is absent or, with a fault, where it is no number, has more than 6
+   *     decimals or exceeds 1e12
+   */
+  public @Nullable BigDecimal decimal(String property) {
+    Long millionths = millionths(property);
+    return millionths == null
+        ? null
+        : BigDecimal.valueOf(millionths, 6)
+            .stripTrailingZeros()
+            .setScale(Math.max(0, BigDecimal.valueOf(millionths, 6).stripTrailingZeros().scale()));
   }
 
   /** The constant a word stands for; a fault naming all of them, and {@code otherwise}, if none. */

@@ -66,7 +66,8 @@ final class Rounding {
         event.decomposition().stream()
             .map(entry -> round(entry, of(decimals, entry.measure())))
             .toList(),
-        event.outlook().stream().map(Rounding::round).toList());
+        event.outlook().stream().map(Rounding::round).toList(),
+        event.indicator());
   }
 
   private static int of(Map<String, Integer> decimals, String measure) {

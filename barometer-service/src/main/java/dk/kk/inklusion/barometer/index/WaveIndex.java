@@ -104,7 +104,8 @@ public final class WaveIndex {
         changes(figures, earlier),
         figures.adjusted(),
         figures.decomposition(),
-        earlier.baseline() == null ? List.of() : Outlooks.of(figures, earlier.baseline()));
+        earlier.baseline() == null ? List.of() : Outlooks.of(figures, earlier.baseline()),
+        null);
   }
 
   private static List<Change> changes(WaveFigures figures, Earlier earlier) {

@@ -85,7 +85,8 @@ final class AnyEvent {
         changes,
         List.of(adjusted("index"), adjusted("discrimination")),
         List.of(decomposition("index"), decomposition("discrimination")),
-        List.of(outlook("index"), outlook("discrimination")));
+        List.of(outlook("index"), outlook("discrimination")),
+        null);
   }
 
   private interface Place {

@@ -381,7 +381,8 @@ final class Revision {
         List.copyOf(changes),
         List.copyOf(adjusted),
         List.copyOf(decomposition),
-        List.copyOf(outlook));
+        List.copyOf(outlook),
+        null);
   }
 
   private Period period() {

@@ -7,7 +7,10 @@ public enum Polarity {
   @JsonProperty("higher-is-better")
   HIGHER_IS_BETTER(1),
   @JsonProperty("lower-is-better")
-  LOWER_IS_BETTER(-1);
+  LOWER_IS_BETTER(-1),
+  /** Of a register indicator that only describes; a survey's measure always has a direction. */
+  @JsonProperty("neither-is-better")
+  NEITHER_IS_BETTER(0);
 
   private final int sign;
 
@@ -15,7 +18,7 @@ public enum Polarity {
     this.sign = sign;
   }
 
-  /** +1 where higher is better, -1 where lower is. */
+  /** +1 where higher is better, -1 where lower is, 0 where neither is. */
   public int sign() {
     return sign;
   }

@@ -15,9 +15,11 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Value on {@code barometer.index.event.v1}: a whole revision of a wave, self-sufficient. What is
- * null is absent from the JSON. The steward's truth has the same shape, unrounded, and without what
- * depends on how the answers arrived: {@code sequence}, {@code revision}, {@code reason}, {@code
- * asOf} and the number of batches.
+ * null is absent from the JSON. A register indicator is published in the same shape: under its id
+ * as the survey and its period as the wave, with one measure, without standard errors and what
+ * rests on them, and with {@code indicator}. The steward's truth has the same shape, unrounded, and
+ * without what depends on how the answers arrived: {@code sequence}, {@code revision}, {@code
+ * reason}, {@code asOf} and the number of batches.
  *
  * @param sequence 1, 2, 3, ... over all surveys, without a gap
  * @param revision 1, 2, 3, ... within the wave
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * @param dimensions names and labels of everything {@code groups} breaks down by, crossings left
  *     out
  * @param comparison null where the codebook has none
+ * @param indicator of a register indicator, what it is; null of a survey
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IndexEvent(
@@ -55,7 +58,8 @@ public record IndexEvent(
     List<Change> changes,
     List<AdjustedGap> adjusted,
     List<Decomposition> decomposition,
-    List<Outlook> outlook) {
+    List<Outlook> outlook,
+    @Nullable RegisterFigure indicator) {
 
   /** Whether more answers may come. */
   public enum Status {
@@ -86,7 +90,7 @@ public record IndexEvent(
    * What the revision rests on.
    *
    * @param batches batches of answers received so far; absent from truth
-   * @param responses respondents whose answers are in the figures
+   * @param responses respondents whose answers are in the figures; 0 of a register indicator
    * @param waiting respondents whose changes are not yet in the figures
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -106,9 +110,9 @@ public record IndexEvent(
   /**
    * What a measure is, for those who have no codebook.
    *
-   * @param kind {@code mean} or {@code share}
+   * @param kind {@code mean} or {@code share}; of a register indicator {@code figure}
    * @param unit {@code points} (0 to 100) for a mean and {@code share} (0 to 1) for a share, unless
-   *     the codebook names another
+   *     the codebook names another; of a register indicator its own
    */
   public record MeasureInfo(String id, String kind, Polarity polarity, Text label, String unit) {}
 

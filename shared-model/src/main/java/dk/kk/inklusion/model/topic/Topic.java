@@ -36,9 +36,20 @@ public enum Topic {
    * {@link #LEDGER}, compacted with it, and looked into for the same reason.
    */
   RELEASED("barometer-released-changelog", 12, compacted()),
-  /** Measurements of register indicators; keyed by {@code indicator/period/group}. */
+  /**
+   * Register indicators and their measurements; partitioned by indicator, keyed by {@link
+   * dk.kk.inklusion.model.catalogue.MeasurementKey}.
+   */
   MEASUREMENT_STATE("barometer.measurement.state.v1", 12, compacted()),
-  /** Published revisions, numbered by a gapless sequence; keyed by {@code survey/wave}. */
+  /**
+   * The whole {@link dk.kk.inklusion.model.catalogue.Catalogue}, under {@link #CATALOGUE_KEY}, for
+   * whoever shows it.
+   */
+  CATALOGUE_STATE("barometer.catalogue.state.v1", 1, compacted()),
+  /**
+   * Published revisions, numbered by a gapless sequence; keyed by {@code survey/wave}, of a
+   * register indicator by {@code indicator/period}.
+   */
   INDEX_EVENT(
       "barometer.index.event.v1",
       1,
@@ -49,6 +60,9 @@ public enum Topic {
 
   /** Largest index event, in bytes before compression. */
   public static final int MAX_INDEX_EVENT_BYTES = 8 * 1024 * 1024;
+
+  /** Key of the one record on {@link #CATALOGUE_STATE}. */
+  public static final String CATALOGUE_KEY = "catalogue";
 
   private final String topicName;
   private final int partitions;
@@ -108,10 +122,13 @@ public enum Topic {
     return topicName + "-dlt";
   }
 
-  /** The partition of {@link #WAVE_STATE} that holds a survey: CRC-32 of its name, modulo 12. */
-  public static int partitionOf(String survey) {
+  /**
+   * The partition of {@link #WAVE_STATE} that holds a survey, and of {@link #MEASUREMENT_STATE}
+   * that holds an indicator: CRC-32 of its name, modulo 12.
+   */
+  public static int partitionOf(String name) {
     CRC32 crc = new CRC32();
-    crc.update(survey.getBytes(StandardCharsets.UTF_8));
+    crc.update(name.getBytes(StandardCharsets.UTF_8));
     return (int) (crc.getValue() % WAVE_STATE.partitions);
   }
 }

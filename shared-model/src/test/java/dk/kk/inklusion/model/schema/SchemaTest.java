@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dk.kk.inklusion.model.catalogue.CatalogueReader;
 import dk.kk.inklusion.model.codebook.CodebookReader;
 import dk.kk.inklusion.model.event.BatchAccepted;
 import dk.kk.inklusion.model.event.BatchScored;
@@ -35,7 +36,9 @@ class SchemaTest {
         "survey.batch.event.v1",
         "survey.quarantine.event.v1",
         "barometer.batch.event.v1",
-        "barometer.index.event.v1"
+        "barometer.index.event.v1",
+        "barometer.measurement.state.v1",
+        "barometer.catalogue.state.v1"
       })
   void theExampleFollowsItsSchema(String name) {
     assertValid(name, text("/example/" + name + ".json"));
@@ -53,7 +56,9 @@ class SchemaTest {
     "survey.batch.event.v1, dk.kk.inklusion.model.event.BatchAccepted",
     "survey.quarantine.event.v1, dk.kk.inklusion.model.event.QuarantineDecided",
     "barometer.batch.event.v1, dk.kk.inklusion.model.event.BatchScored",
-    "barometer.index.event.v1, dk.kk.inklusion.model.event.IndexEvent"
+    "barometer.index.event.v1, dk.kk.inklusion.model.event.IndexEvent",
+    "barometer.measurement.state.v1, dk.kk.inklusion.model.catalogue.Measurement",
+    "barometer.catalogue.state.v1, dk.kk.inklusion.model.catalogue.Catalogue"
   })
   void anEventIsReadAndWrittenWithoutLoss(String name, Class<?> type) {
     String example = text("/example/" + name + ".json");
@@ -61,6 +66,14 @@ class SchemaTest {
 
     assertThat(JSON.readTree(written)).isEqualTo(JSON.readTree(example));
     assertValid(name, written);
+  }
+
+  @Test
+  void theCitysCatalogueFollowsItsSchemaAsWrittenAndAsStored() {
+    String yaml = text("/catalogue/inklusionspolitik-2011-2014.yaml");
+    assertValid(
+        "barometer.catalogue.state.v1", YAMLMapper.builder().build().readTree(yaml).toString());
+    assertValid("barometer.catalogue.state.v1", JSON.writeValueAsString(CatalogueReader.city()));
   }
 
   @ParameterizedTest

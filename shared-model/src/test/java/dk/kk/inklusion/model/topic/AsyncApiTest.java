@@ -70,7 +70,14 @@ class AsyncApiTest {
           if (target.startsWith("#")) {
             assertThat(api.at(target.substring(1)).isMissingNode()).as(target).isFalse();
           } else {
-            assertThat(text("/" + target)).as(target).isNotBlank();
+            String[] parts = target.split("#", 2);
+            String file = text("/" + parts[0]);
+            assertThat(file).as(target).isNotBlank();
+            if (parts.length > 1) {
+              assertThat(JsonMapper.shared().readTree(file).at(parts[1]).isMissingNode())
+                  .as(target)
+                  .isFalse();
+            }
           }
         });
   }
@@ -80,7 +87,7 @@ class AsyncApiTest {
     Stream<JsonNode> events = messages().filter(message -> message.has("name"));
 
     assertThat(events)
-        .hasSize(4)
+        .hasSize(6)
         .allSatisfy(message -> {
           String schema = text("/" + message.get("payload").get("$ref").asString());
           String example = text("/example/" + message.get("name").asString() + ".json");
