@@ -11,6 +11,9 @@ const SIZE = 25;
 
 let page = 0;
 
+// Answers may come in another order than they were asked for; the last question's counts.
+let searches = 0;
+
 const query = () => {
   const asked = new URLSearchParams();
   for (const name of ["survey", "wave", "status", "id", "digest"]) {
@@ -65,9 +68,13 @@ const row = (receipt) => {
 
 const search = async () => {
   remember();
+  const asked = ++searches;
   try {
     hideProblem();
     const { batches, total } = await get("/api/v1/batches?" + query());
+    if (asked !== searches) {
+      return;
+    }
     const pages = Math.max(1, Math.ceil(total / SIZE));
     byId("receipts").tBodies[0].replaceChildren(...batches.map(row));
     byId("found").textContent = total ? say("found", total) : say("found.none");
@@ -78,6 +85,9 @@ const search = async () => {
     back.disabled = page === 0;
     on.disabled = page >= pages - 1;
   } catch (e) {
+    if (asked !== searches) {
+      return;
+    }
     byId("found").textContent = "";
     show(byId("receipts"), false);
     show(byId("receipt-pages"), false);
@@ -89,6 +99,9 @@ const fillWaves = async (surveys) => {
   byId("wave").disabled = true;
   const chosen = surveys.find((one) => one.survey === byId("survey").value);
   const waves = chosen ? (await get(chosen.links.waves)).waves : [];
+  if (chosen && chosen.survey !== byId("survey").value) {
+    return;
+  }
   byId("wave").replaceChildren(
     byId("wave").options[0],
     ...waves.map((one) => el("option", { value: one.wave }, inLanguage(one.title) || one.wave)),

@@ -70,16 +70,23 @@ public final class Launcher {
     folder.writePid("launcher", ProcessHandle.current().pid());
     say.accept("Data in " + folder.path());
     Keys keys = Keys.of(environment, folder.of("keys"), say);
-    var house = new House(folder, say);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house, folder)));
-    orExit(FAILED, () -> start(house, folder, ports, keys));
-  }
-
-  private void start(House house, DataFolder folder, PortSettings ports, Keys keys)
-      throws IOException, InterruptedException {
     // Lives as long as the launcher: it is asked again whether what was restarted is ready.
     HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     var parts = new Parts(home, folder, ports, keys, client);
+    var house = new House(folder, say);
+    var quickStarts = new QuickStarts(parts, say);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              quickStarts.stop();
+              stop(house, folder);
+            }));
+    orExit(FAILED, () -> start(house, parts, ports, keys, client));
+    quickStarts.makeMissing();
+  }
+
+  private void start(House house, Parts parts, PortSettings ports, Keys keys, HttpClient client)
+      throws IOException, InterruptedException {
     List<Part> services = parts.services(options.replay());
     say.accept("Starting broker and database");
     house.start(parts.stores());

@@ -3,6 +3,7 @@ package dk.kk.inklusion.local.launcher;
 import dk.kk.inklusion.local.CannotStart;
 import dk.kk.inklusion.local.LocalKafka;
 import dk.kk.inklusion.local.LocalMongo;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the house consists of and how each part is told about the others. */
 final class Parts {
+  static final List<String> SERVICES =
+      List.of("survey-ingest", "barometer-service", "report-service");
+
+  /** By service. */
+  private static final Map<String, String> HEAPS =
+      Map.of(
+          "survey-ingest",
+          "256m",
+          "barometer-service",
+          "512m",
+          // Room for 5,000 live streams.
+          "report-service",
+          "1600m");
+
   private final Path home;
   private final DataFolder folder;
   private final PortSettings ports;
@@ -38,11 +54,10 @@ final class Parts {
   }
 
   /** The services; with {@code replay} the barometer starts from the beginning of its topic. */
-  List<Part> services(boolean replay) {
+  List<Part> services(boolean replay) throws IOException {
     return List.of(
         service(
             "survey-ingest",
-            "256m",
             ports.ingest(),
             Map.of(
                 "SPRING_MONGODB_URI", mongo("survey-ingest"),
@@ -52,7 +67,6 @@ final class Parts {
                 "SPOOL_DIR", folder.of("spool").toString())),
         service(
             "barometer-service",
-            "512m",
             ports.barometer(),
             Map.of(
                 "STEWARD_KEY", keys.steward(),
@@ -60,8 +74,6 @@ final class Parts {
                 "REPLAY", Boolean.toString(replay))),
         service(
             "report-service",
-            // Room for 5,000 live streams.
-            "1600m",
             ports.report(),
             Map.of(
                 "SPRING_MONGODB_URI", mongo("report-service"),
@@ -70,7 +82,7 @@ final class Parts {
   }
 
   private Part store(String name, Class<?> main, String heap, int port, Readiness readiness) {
-    List<String> command = java(name, heap);
+    List<String> command = command(name, heap);
     command.addAll(
         List.of(
             "-cp",
@@ -82,13 +94,28 @@ final class Parts {
     return new Part(name, command, Map.of(), readiness);
   }
 
-  private Part service(String name, String heap, int port, Map<String, String> own) {
-    Path jar = home.resolve(name).resolve("target").resolve(name + "-1.0.0.jar");
+  /**
+   * How a service starts quickly.
+   *
+   * @throws CannotStart if it is not built
+   */
+  QuickStart quickStart(String service) throws IOException {
+    Path jar = home.resolve(service).resolve("target").resolve(service + "-1.0.0.jar");
     if (!Files.exists(jar)) {
       throw new CannotStart(jar + " is missing: build with mvn -DskipTests package.");
     }
-    List<String> command = java(name, heap);
-    command.addAll(List.of("-jar", jar.toString()));
+    return QuickStart.of(jar);
+  }
+
+  /** What a service must be told to be started for rehearsal. */
+  Map<String, String> rehearsalSettings() {
+    return Map.of(
+        "PSEUDONYM_KEY_FILE", keys.pseudonymFile().toString(), "STEWARD_KEY", "for-rehearsal");
+  }
+
+  private Part service(String name, int port, Map<String, String> own) throws IOException {
+    List<String> command = command(name, heap(name));
+    command.addAll(quickStart(name).arguments());
     Map<String, String> environment = new HashMap<>(own);
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(port));
@@ -102,17 +129,31 @@ final class Parts {
     return "mongodb://127.0.0.1:" + ports.mongo() + "/" + database;
   }
 
-  private List<String> java(String name, String heap) {
-    return new ArrayList<>(
+  private static String heap(String service) {
+    return Objects.requireNonNull(HEAPS.get(service));
+  }
+
+  /** The JVM with the options a service has. */
+  static List<String> java(String service) {
+    return java(List.of(), heap(service));
+  }
+
+  private static List<String> java(List<String> properties, String heap) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(properties);
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // First, because the system tells only the beginning of a long command line.
-            StaleProcesses.mark(folder),
-            "-Dinklusion.part=" + name,
             "-XX:+UseSerialGC",
             "-Xmx" + heap,
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
+    return command;
+  }
+
+  private List<String> command(String name, String heap) {
+    // The mark comes first, because the system tells only the beginning of a long command line.
+    return java(List.of(StaleProcesses.mark(folder), "-Dinklusion.part=" + name), heap);
   }
 }
