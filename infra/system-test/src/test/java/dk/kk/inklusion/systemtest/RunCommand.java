@@ -2,6 +2,7 @@ package dk.kk.inklusion.systemtest;
 
 import static org.awaitility.Awaitility.await;
 
+import dk.kk.inklusion.local.launcher.QuickStarts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,16 @@ final class RunCommand implements AutoCloseable {
   private static final List<String> KEYS = List.of("STEWARD_KEY", "VENDOR_KEY", "CONSUMER_KEY");
   private static final Duration START = Duration.ofMinutes(10);
   private static final Duration STOP = Duration.ofMinutes(2);
+
+  static {
+    try {
+      QuickStarts.make(ROOT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   private final Process process;
   private final List<String> output = new CopyOnWriteArrayList<>();

@@ -54,7 +54,7 @@ class WithdrawPageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"da, 1280", "da, 320", "en, 1280", "en, 320"})
+  @CsvSource({"da, 320", "en, 1280"})
   void writtenIdsAreCheckedThenWithdrawnThenCounted(String language, int width) {
     city.deliver(new CityFile(30), UUID.randomUUID().toString());
     Page page = ready(width, language);

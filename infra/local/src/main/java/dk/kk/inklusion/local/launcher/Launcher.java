@@ -74,15 +74,8 @@ public final class Launcher {
     HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     var parts = new Parts(home, folder, ports, keys, client);
     var house = new House(folder, say);
-    var quickStarts = new QuickStarts(parts, say);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              quickStarts.stop();
-              stop(house, folder);
-            }));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house, folder)));
     orExit(FAILED, () -> start(house, parts, ports, keys, client));
-    quickStarts.makeMissing();
   }
 
   private void start(House house, Parts parts, PortSettings ports, Keys keys, HttpClient client)

@@ -99,7 +99,7 @@ final class Parts {
    *
    * @throws CannotStart if it is not built
    */
-  QuickStart quickStart(String service) throws IOException {
+  static QuickStart quickStart(Path home, String service) throws IOException {
     Path jar = home.resolve(service).resolve("target").resolve(service + "-1.0.0.jar");
     if (!Files.exists(jar)) {
       throw new CannotStart(jar + " is missing: build with mvn -DskipTests package.");
@@ -107,15 +107,9 @@ final class Parts {
     return QuickStart.of(jar);
   }
 
-  /** What a service must be told to be started for rehearsal. */
-  Map<String, String> rehearsalSettings() {
-    return Map.of(
-        "PSEUDONYM_KEY_FILE", keys.pseudonymFile().toString(), "STEWARD_KEY", "for-rehearsal");
-  }
-
   private Part service(String name, int port, Map<String, String> own) throws IOException {
     List<String> command = command(name, heap(name));
-    command.addAll(quickStart(name).arguments());
+    command.addAll(quickStart(home, name).arguments());
     Map<String, String> environment = new HashMap<>(own);
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(port));

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a service start in a fraction of the time: its jar unpacked, and a cache of its
@@ -27,8 +26,6 @@ final class QuickStart {
 
   private final Path jar;
   private final Path folder;
-  private volatile @Nullable Process rehearsal;
-  private volatile boolean stopped;
 
   private QuickStart(Path jar, Path folder) {
     this.jar = jar;
@@ -53,7 +50,7 @@ final class QuickStart {
   }
 
   /**
-   * Makes what is missing, unless another launcher is at it.
+   * Makes what is missing, unless another is at it.
    *
    * @param java the JVM with the options the service is started with
    * @param environment settings without which the service would refuse to start
@@ -67,9 +64,9 @@ final class QuickStart {
       deleteAll();
       Files.createDirectory(folder);
       Path making = folder.resolve(CACHE + ".making");
-      if (run(java, unpacking(), environment) && run(java, rehearsing(making), environment)) {
-        Files.move(making, folder.resolve(CACHE));
-      }
+      run(java, unpacking(), environment);
+      run(java, rehearsing(making), environment);
+      Files.move(making, folder.resolve(CACHE));
     }
   }
 
@@ -92,7 +89,7 @@ final class QuickStart {
         unpacked().toString());
   }
 
-  private boolean run(List<String> java, List<String> arguments, Map<String, String> environment)
+  private void run(List<String> java, List<String> arguments, Map<String, String> environment)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(java);
     command.addAll(arguments);
@@ -101,26 +98,15 @@ final class QuickStart {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile());
     builder.environment().putAll(environment);
-    builder.environment().put("SPOOL_DIR", folder.resolve("scratch/spool").toString());
-    builder.environment().put("STATE_DIR", folder.resolve("scratch/state").toString());
-    Process process = builder.start();
-    rehearsal = process;
-    if (stopped) {
-      process.destroyForcibly();
-    }
-    return process.waitFor() == 0;
-  }
-
-  /** Ends what is being made. */
-  void stop() {
-    stopped = true;
-    Process process = rehearsal;
-    if (process != null) {
-      process.destroyForcibly();
+    int status = builder.start().waitFor();
+    if (status != 0) {
+      throw new IOException(
+          "%s ended with status %d, see %s"
+              .formatted(arguments.getFirst(), status, folder.resolve("log")));
     }
   }
 
-  /** Those of other builds, and what a launcher left that ended before it was done. */
+  /** Those of other builds, and what was left unfinished. */
   private void deleteAll() throws IOException {
     try (Stream<Path> siblings = Files.list(jar.toAbsolutePath().getParent())) {
       for (Path old :
@@ -130,7 +116,7 @@ final class QuickStart {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
