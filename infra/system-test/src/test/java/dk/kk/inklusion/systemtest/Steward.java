@@ -41,8 +41,9 @@ final class Steward {
     put("/api/v1/surveys/%s/waves/%s".formatted(survey, wave), "application/json", WAVE);
   }
 
-  private void put(String path, String type, String body) {
-    Http.send(
+  /** Puts a document at the door, as its kind of it. */
+  Http.Answer put(String path, String type, String body) {
+    return Http.send(
             Http.to(house.at(Part.SURVEY_INGEST, path), house.key("steward"))
                 .header("Content-Type", type)
                 .PUT(BodyPublishers.ofString(body))
