@@ -20,12 +20,6 @@ import org.apache.kafka.streams.state.Stores;
  * they are tiny.
  */
 final class RegisterTopology {
-  /**
-   * Kafka Streams numbers the parts of a topology, and with them names of folders and tasks, in the
-   * order of their sources' names: this one comes last, so that the older ones keep their numbers.
-   */
-  private static final String SOURCE = "what-was-measured";
-
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
   private static final Serde<String> TEXT = Serdes.String();
 
@@ -37,13 +31,18 @@ final class RegisterTopology {
     this.steps = steps;
   }
 
+  /**
+   * Adds it to a topology, as the last part: Kafka Streams numbers the parts in their order, and
+   * the numbers are in the names of folders and tasks.
+   */
   void addTo(StreamsBuilder builder) {
     for (String store : List.of(Register.STORE, RegisterEditions.STORE)) {
       builder.addStateStore(
           Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(store), TEXT, BYTES));
     }
     builder.stream(
-            Topic.MEASUREMENT_STATE.topicName(), Consumed.with(BYTES, BYTES).withName(SOURCE))
+            Topic.MEASUREMENT_STATE.topicName(),
+            Consumed.with(BYTES, BYTES).withName("measurement-state"))
         .process(
             () -> new RegisterProcessor(metrics, steps),
             Named.as("indicators"),
