@@ -102,6 +102,37 @@ class RegisterIndexTest {
         .containsExactly(null, Verdict.FREMGANG, EntryStatus.NOT_ESTIMABLE);
   }
 
+  /** A gap of 5.5 a year before and of 0.5 now, either within 0.55. */
+  @Test
+  void roundingDoesNotReachBackBeforeToday() {
+    List<IndexEvent> events =
+        events(
+            CityRegister.indicator("niende-klasse"),
+            List.of(
+                measurement("niende-klasse", "2011", "majoritet", "85.5"),
+                measurement("niende-klasse", "2011", "minoritet", "80"),
+                measurement("niende-klasse", "2012", "majoritet", "85.5"),
+                measurement("niende-klasse", "2012", "minoritet", "85")));
+
+    assertThat(outlook(events.getLast()))
+        .extracting(Outlook::yearsToClose, Outlook::interval)
+        // 0.5/5.0; 0 and 1.05/(4.95 - 1.05)
+        .containsExactly(0.1, new Interval(0.0, 0.3));
+  }
+
+  @Test
+  void aMonthInTheMiddleOfItsQuarterIsNoTimeLater() {
+    List<IndexEvent> events =
+        events(
+            indicator("polarity: lower-is-better, target: 0"),
+            List.of(
+                measurement("i", "2012-Q2", "all", "13.1"),
+                measurement("i", "2012-05", "all", "10.8")));
+
+    assertThat(events).extracting(IndexEvent::wave).containsExactly("2012-Q2", "2012-05");
+    assertThat(outlook(events.getLast()).status()).isEqualTo(EntryStatus.NOT_ESTIMABLE);
+  }
+
   @Test
   void whatReachedItsTargetOrHasNoEarlierFigureHasNoYears() {
     assertThat(city("praktikpladser"))
