@@ -10,6 +10,7 @@ import dk.kk.inklusion.model.catalogue.Measurement;
 import dk.kk.inklusion.model.catalogue.RegisterPeriod;
 import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.model.event.RegisterFigure;
+import dk.kk.inklusion.model.event.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -142,7 +144,7 @@ class StatusReportTest {
     };
   }
 
-  private static String word(Object verdict) {
+  private static String word(@Nullable Verdict verdict) {
     return verdict == null ? "none" : verdict.toString().toLowerCase(Locale.ROOT);
   }
 
