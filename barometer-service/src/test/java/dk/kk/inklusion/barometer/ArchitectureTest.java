@@ -17,7 +17,8 @@ class ArchitectureTest {
   static final ArchRule STATISTICS_ARE_PURE =
       noClasses()
           .that()
-          .resideInAnyPackage("..statistics..", "..cells..", "..index..", "..disclosure..")
+          .resideInAnyPackage(
+              "..statistics..", "..cells..", "..index..", "..disclosure..", "..register..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "io.micrometer..");

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dk.kk.inklusion.backends.Broker;
 import dk.kk.inklusion.barometer.golden.GoldenAnswers;
+import dk.kk.inklusion.barometer.register.CityRegister;
+import dk.kk.inklusion.model.catalogue.MeasurementKey;
+import dk.kk.inklusion.model.catalogue.RegisterPeriod;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.Answers;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -86,7 +90,7 @@ class BarometerServiceTest {
 
   @Test
   void answersBecomeTruthAndRevisionsAlsoAcrossARestart() throws Exception {
-    createSource(Topic.WAVE_STATE.partitions());
+    createSources();
     publish(opened());
     List<Map.Entry<String, Answers>> citizens = new ArrayList<>(CITIZENS.entrySet());
     publish(batch("b1", citizens.subList(0, 1000)));
@@ -107,14 +111,17 @@ class BarometerServiceTest {
 
   @Test
   void aReplayRebuildsTheTruthAndSaysNothingTwice() throws Exception {
-    createSource(Topic.WAVE_STATE.partitions());
+    createSources();
     publish(opened());
     List<Map.Entry<String, Answers>> citizens = new ArrayList<>(CITIZENS.entrySet());
     publish(batch("b1", citizens.subList(0, 1000)));
     awaitResponses(1000);
     publish(batch("b2", citizens.subList(1000, 2000)));
     awaitResponses(2000);
-    await().atMost(SOON).until(() -> events().size() == 2);
+    handIn("1", "2011-09", "11.2");
+    await().atMost(SOON).until(() -> events().size() == 3);
+    handIn("2", "2011-09", "11.1");
+    await().atMost(SOON).until(() -> events().size() == 4);
     String truth = truth().body();
     List<JsonNode> events = events();
     service.close();
@@ -134,12 +141,21 @@ class BarometerServiceTest {
     assertThat(scored())
         .extracting(e -> e.get("batch").asString())
         .containsExactlyInAnyOrder("b1", "b2", "b3");
-    assertThat(events()).isEqualTo(events);
+    handIn("3", "2012-09", "10.8");
+    await().atMost(SOON).until(() -> events().size() > events.size());
+    assertThat(events().subList(0, events.size())).isEqualTo(events);
+    assertThat(events().subList(events.size(), events().size()))
+        .extracting(
+            e -> e.get("sequence").asLong(),
+            e -> e.get("survey").asString(),
+            e -> e.get("revision").asLong(),
+            e -> e.get("changes").get(0).get("change").asDouble())
+        .containsExactly(tuple(5L, "overledighed", 1L, -0.3));
   }
 
   @Test
   void aReplayBegunInTheMiddleOfABatchReleasesAllOfIt() throws Exception {
-    createSource(Topic.WAVE_STATE.partitions());
+    createSources();
     publish(opened());
     List<Map.Entry<String, Answers>> citizens = new ArrayList<>(CITIZENS.entrySet());
     publish(batch("b1", citizens.subList(0, 1000)));
@@ -198,7 +214,7 @@ class BarometerServiceTest {
 
   @Test
   void anUnknownWaveIsNotFound() throws Exception {
-    createSource(Topic.WAVE_STATE.partitions());
+    createSources();
     await()
         .atMost(SOON)
         .until(() -> get("/api/v1/surveys/nothing/waves/here/truth", STEWARD).statusCode() == 404);
@@ -210,14 +226,19 @@ class BarometerServiceTest {
   @Test
   void isReadyOnlyOnceTheStreamRuns() throws Exception {
     assertThat(health().statusCode()).isEqualTo(503);
-    createSource(Topic.WAVE_STATE.partitions());
+    createSources();
     await().atMost(SOON).until(() -> health().statusCode() == 200);
   }
 
-  private void createSource(int partitions) throws Exception {
+  private void createSources() throws Exception {
+    createSource(Topic.WAVE_STATE);
+    createSource(Topic.MEASUREMENT_STATE);
+  }
+
+  private void createSource(Topic topic) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       admin
-          .createTopics(List.of(new NewTopic(Topic.WAVE_STATE.topicName(), partitions, (short) 1)))
+          .createTopics(List.of(new NewTopic(topic.topicName(), topic.partitions(), (short) 1)))
           .all()
           .get();
     }
@@ -246,8 +267,40 @@ class BarometerServiceTest {
 
   private record Entry(WaveKey key, WaveRecord value) {}
 
-  /** In one transaction, as the vendor's door does. */
   private void publish(List<Entry> entries) {
+    send(
+        entries.stream()
+            .map(entry ->
+                new ProducerRecord<>(
+                    Topic.WAVE_STATE.topicName(),
+                    Topic.partitionOf("inklusion"),
+                    entry.key.toString().getBytes(StandardCharsets.UTF_8),
+                    WaveRecordCodec.encode(entry.value)))
+            .toList());
+  }
+
+  /** What an indicator is, a measurement of it, and that there are no more. */
+  private void handIn(String id, String period, String value) {
+    String indicator = "overledighed";
+    Map<MeasurementKey, Object> records = new LinkedHashMap<>();
+    records.put(new MeasurementKey.Definition(indicator), CityRegister.indicator(indicator));
+    records.put(
+        new MeasurementKey.Of(indicator, RegisterPeriod.of(period), "all"),
+        CityRegister.measurement(indicator, period, "all", value));
+    records.put(new MeasurementKey.Ended(indicator, id), Map.of());
+    List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
+    records.forEach((key, record) ->
+        sent.add(
+            new ProducerRecord<>(
+                Topic.MEASUREMENT_STATE.topicName(),
+                Topic.partitionOf(indicator),
+                key.toString().getBytes(StandardCharsets.UTF_8),
+                JsonMapper.shared().writeValueAsBytes(record))));
+    send(sent);
+  }
+
+  /** In one transaction, as survey-ingest does. */
+  private void send(List<ProducerRecord<byte[], byte[]>> records) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -261,15 +314,9 @@ class BarometerServiceTest {
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
       producer.initTransactions();
       producer.beginTransaction();
-      for (Entry entry : entries) {
-        var _ =
-            producer.send(
-                new ProducerRecord<>(
-                    Topic.WAVE_STATE.topicName(),
-                    Topic.partitionOf("inklusion"),
-                    entry.key.toString().getBytes(StandardCharsets.UTF_8),
-                    WaveRecordCodec.encode(entry.value)));
-      }
+      records.forEach(record -> {
+        var _ = producer.send(record);
+      });
       producer.commitTransaction();
     }
   }
@@ -327,7 +374,7 @@ class BarometerServiceTest {
 
   @Test
   void withoutItsBrokerItLivesAndIsNotReady() throws Exception {
-    createSource(Topic.WAVE_STATE.partitions());
+    createSources();
     await().atMost(SOON).until(() -> health().statusCode() == 200);
     kafka.close();
     await().atMost(SOON).until(() -> health().statusCode() == 503);

@@ -1,6 +1,7 @@
 package dk.kk.inklusion.barometer.stream;
 
 import dk.kk.inklusion.model.event.BatchScored.Effect;
+import dk.kk.inklusion.model.topic.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * A difference means that a batch's records did not all reach the barometer: alert. Work done again
  * after a failure is counted again, on both sides.
+ *
+ * <p>Of measurements there is no such sum: what was handed in is changed + unchanged + what was
+ * passed over of their topic.
  */
 final class BarometerMetrics {
   /** Names, documentation and kinds of all meters. */
@@ -31,7 +35,8 @@ final class BarometerMetrics {
     RECORDS_SCORED("barometer.records.scored", "Records of ended batches, by what they did"),
     RECORDS_PASSED_OVER(
         "barometer.records.passed.over",
-        "Records that could not be processed; see the dead letters"),
+        "Records of a topic that could not be processed; see the dead letters"),
+    MEASUREMENTS("barometer.measurements", "Measurements of register indicators, by what they did"),
     BATCHES_SCORED("barometer.batches.scored", "Batches that have ended"),
     CONTRADICTIONS(
         "barometer.contradictions",
@@ -76,7 +81,10 @@ final class BarometerMetrics {
     this.registry = registry;
     scored(Effect.NONE);
     counter(Name.RECORDS_ANNOUNCED).increment(0);
-    counter(Name.RECORDS_PASSED_OVER).increment(0);
+    passedOver(Topic.WAVE_STATE.topicName(), 0);
+    passedOver(Topic.MEASUREMENT_STATE.topicName(), 0);
+    measured("changed", 0);
+    measured("unchanged", 0);
     counter(Name.BATCHES_SCORED).increment(0);
     counter(Name.CONTRADICTIONS).increment(0);
     timer();
@@ -139,8 +147,30 @@ final class BarometerMetrics {
         .increment((double) records);
   }
 
-  void passedOver() {
-    counter(Name.RECORDS_PASSED_OVER).increment();
+  /** A record of a topic was passed over. */
+  void passedOver(String topic) {
+    passedOver(topic, 1);
+  }
+
+  private void passedOver(String topic, double records) {
+    Counter.builder(Name.RECORDS_PASSED_OVER.meter)
+        .description(Name.RECORDS_PASSED_OVER.description)
+        .tag("topic", topic)
+        .register(registry)
+        .increment(records);
+  }
+
+  /** A measurement was taken over that says something else than the one before, or the same. */
+  void measured(boolean isChange) {
+    measured(isChange ? "changed" : "unchanged", 1);
+  }
+
+  private void measured(String effect, double measurements) {
+    Counter.builder(Name.MEASUREMENTS.meter)
+        .description(Name.MEASUREMENTS.description)
+        .tag("effect", effect)
+        .register(registry)
+        .increment(measurements);
   }
 
   void revised(Duration took) {

@@ -14,16 +14,17 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Answers to scored batches and numbered revisions, in two steps: one task per partition of surveys
- * keeps ledger and cells; one task numbers the revisions of all surveys.
+ * Answers to scored batches and numbered revisions: one task per partition of surveys keeps ledger
+ * and cells; one task numbers the revisions of all surveys, and of the indicators, which come from
+ * {@link RegisterTopology}.
  */
 public final class BarometerTopology implements Supplier<Topology> {
+  /** The topic between the two steps; the indicators' revisions are written to it as well. */
+  static final String REVISIONS = StreamSettings.APPLICATION + "-revision-repartition";
+
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
   private static final Serde<String> TEXT = Serdes.String();
 
@@ -57,24 +58,24 @@ public final class BarometerTopology implements Supplier<Topology> {
         .branch(
             (_, output) -> output instanceof Output.Scored,
             Branched.withConsumer(
-                scored -> emit(scored, "scored", Topic.SCORED_EVENT.topicName()), "-scored"))
+                scored -> ToEvent.emit(scored, "scored", Topic.SCORED_EVENT.topicName()),
+                "-scored"))
         .branch(
             (_, output) -> output instanceof Output.PassedOver,
             Branched.withConsumer(
                 passedOver ->
-                    emit(passedOver, "passed-over", Topic.WAVE_STATE.deadLetterTopicName()),
+                    ToEvent.emit(passedOver, "passed-over", Topic.WAVE_STATE.deadLetterTopicName()),
                 "-passed-over"))
         .branch(
             (_, output) -> output instanceof Output.Revised,
             Branched.withConsumer(BarometerTopology::number, "-revised"))
         .noDefaultBranch();
+    new RegisterTopology(metrics, steps).addTo(builder);
     return builder.build();
   }
 
   private static void number(KStream<String, Output> revised) {
-    revised
-        .mapValues(
-            output -> EventJson.write(((Output.Revised) output).event()), Named.as("revision-json"))
+    json(revised, "revision-json")
         .repartition(
             Repartitioned.<String, byte[]>as("revision")
                 .withKeySerde(TEXT)
@@ -82,6 +83,12 @@ public final class BarometerTopology implements Supplier<Topology> {
                 .withNumberOfPartitions(Topic.INDEX_EVENT.partitions()))
         .process(NumberingProcessor::new, Named.as("numbering"), NumberingProcessor.STORE)
         .to(Topic.INDEX_EVENT.topicName(), Produced.with(TEXT, BYTES).withName("index-event"));
+  }
+
+  /** Revisions as JSON; they have no headers of an event before they have a number. */
+  static KStream<String, byte[]> json(KStream<String, Output> revised, String name) {
+    return revised.mapValues(
+        output -> EventJson.write(((Output.Revised) output).event()), Named.as(name));
   }
 
   private static void addStores(StreamsBuilder builder) {
@@ -96,38 +103,5 @@ public final class BarometerTopology implements Supplier<Topology> {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(NumberingProcessor.STORE), TEXT, Serdes.Long()));
-  }
-
-  private static void emit(KStream<String, Output> outputs, String name, String topic) {
-    outputs
-        .processValues(() -> new ToEvent(topic), Named.as(name + "-json"))
-        .to(topic, Produced.with(TEXT, BYTES).withName(name));
-  }
-
-  /** An output as JSON with the headers of an event. */
-  private static final class ToEvent extends ContextualFixedKeyProcessor<String, Output, byte[]>
-      implements FixedKeyProcessor<String, Output, byte[]> {
-    private final String type;
-
-    ToEvent(String type) {
-      this.type = type;
-    }
-
-    @Override
-    public void process(FixedKeyRecord<String, Output> record) {
-      Object event =
-          switch (record.value()) {
-            case Output.Scored scored -> scored.event();
-            case Output.Revised revised -> revised.event();
-            case Output.PassedOver passedOver -> passedOver;
-          };
-      context()
-          .forward(
-              record
-                  .withValue(EventJson.write(event))
-                  .withHeaders(
-                      EventJson.headers(
-                          record.key(), type, record.key(), record.timestamp(), record.headers())));
-    }
   }
 }

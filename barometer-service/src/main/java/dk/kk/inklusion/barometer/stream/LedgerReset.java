@@ -25,14 +25,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares a replay: forgets the ledger and goes back to the beginning of the topic it is made
- * from. What has been published, and how far that went, stays; so the replay says nothing that was
- * said before.
+ * Prepares a replay: forgets ledger and register, and goes back to the beginning of the topics they
+ * are made from. What has been published, and how far that went, stays; so the replay says nothing
+ * that was said before.
  */
 final class LedgerReset {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerReset.class);
   private static final Duration DEAD_MEMBERS = Duration.ofSeconds(30);
   private static final Duration RETRY = Duration.ofMillis(500);
+
+  /** Kafka Streams makes them again when it starts. */
+  private static final Set<String> CHANGELOGS =
+      Set.of(
+          Topic.LEDGER.topicName(),
+          StreamSettings.APPLICATION + "-" + Register.STORE + "-changelog");
 
   private final String bootstrapServers;
   private final Path stateDir;
@@ -43,7 +49,7 @@ final class LedgerReset {
   }
 
   /**
-   * Forgets the ledger.
+   * Forgets ledger and register.
    *
    * @throws IllegalStateException if another instance runs, or Kafka does not take it
    */
@@ -52,9 +58,12 @@ final class LedgerReset {
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       requireAlone(admin);
       rewind(admin);
-      deleteChangelog(admin);
+      deleteChangelogs(admin);
       deleteFiles();
-      LOG.info("The ledger was forgotten; it is rebuilt from {}", Topic.WAVE_STATE.topicName());
+      LOG.info(
+          "Ledger and register were forgotten; they are rebuilt from {} and {}",
+          Topic.WAVE_STATE.topicName(),
+          Topic.MEASUREMENT_STATE.topicName());
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "Kafka at %s did not take the replay: %s".formatted(bootstrapServers, e.getCause()), e);
@@ -94,8 +103,8 @@ final class LedgerReset {
 
   private static void rewind(Admin admin) throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> beginnings =
-        IntStream.range(0, Topic.WAVE_STATE.partitions())
-            .mapToObj(partition -> new TopicPartition(Topic.WAVE_STATE.topicName(), partition))
+        Topics.SOURCES.stream()
+            .flatMap(LedgerReset::partitions)
             .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.earliest()));
     Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(beginnings).all().get();
     admin
@@ -109,13 +118,16 @@ final class LedgerReset {
         .get();
   }
 
-  /** Kafka Streams makes it again when it starts. */
-  private static void deleteChangelog(Admin admin) throws ExecutionException, InterruptedException {
-    String changelog = Topic.LEDGER.topicName();
-    if (names(admin).contains(changelog)) {
-      admin.deleteTopics(List.of(changelog)).all().get();
-    }
-    while (names(admin).contains(changelog)) {
+  private static Stream<TopicPartition> partitions(Topic topic) {
+    return IntStream.range(0, topic.partitions())
+        .mapToObj(partition -> new TopicPartition(topic.topicName(), partition));
+  }
+
+  private static void deleteChangelogs(Admin admin)
+      throws ExecutionException, InterruptedException {
+    Set<String> existing = names(admin);
+    admin.deleteTopics(CHANGELOGS.stream().filter(existing::contains).toList()).all().get();
+    while (names(admin).stream().anyMatch(CHANGELOGS::contains)) {
       Thread.sleep(RETRY);
     }
   }

@@ -6,7 +6,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Gives every revision, of whatever survey, the next number of one gapless sequence. */
+/**
+ * Gives every revision, of whatever survey or indicator, the next number of one gapless sequence.
+ */
 final class NumberingProcessor implements Processor<String, byte[], String, byte[]> {
   static final String STORE = "sequence";
 

@@ -3,12 +3,14 @@ package dk.kk.inklusion.barometer.stream;
 import dk.kk.inklusion.model.event.BatchScored;
 import dk.kk.inklusion.model.event.IndexEvent;
 
-/** What comes out of a survey's processor. */
+/** What comes out of the processor of a survey or of an indicator. */
 sealed interface Output {
   /** A batch has been scored. */
   record Scored(BatchScored event) implements Output {}
 
-  /** A wave's index has changed; it gets its sequence number in the next step. */
+  /**
+   * The index of a wave, or of a period, has changed; it gets its sequence number in the next step.
+   */
   record Revised(IndexEvent event) implements Output {}
 
   /**

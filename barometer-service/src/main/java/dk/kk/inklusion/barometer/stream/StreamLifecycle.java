@@ -43,7 +43,7 @@ final class StreamLifecycle implements SmartLifecycle {
     this.registry = registry;
   }
 
-  /** Makes sure of the topics, then starts the stream, waiting for the source topic if need be. */
+  /** Makes sure of the topics, then starts the stream, waiting for the source topics if need be. */
   @Override
   public void start() {
     running = true;
@@ -67,7 +67,7 @@ final class StreamLifecycle implements SmartLifecycle {
 
   private void startWhenReady(Topics topics) {
     try {
-      topics.awaitSource();
+      topics.awaitSources();
       if (properties.replay()) {
         new LedgerReset(bootstrapServers, properties.stateDir()).run();
       }

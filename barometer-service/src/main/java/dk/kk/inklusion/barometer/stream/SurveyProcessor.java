@@ -347,8 +347,8 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
   }
 
   private void passOver(String reason) {
-    metrics.passedOver();
     RecordMetadata at = position();
+    metrics.passedOver(at.topic());
     forward(
         at.topic() + "-" + at.partition() + "@" + at.offset(),
         new Output.PassedOver(at.topic(), at.partition(), at.offset(), reason));

@@ -19,10 +19,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The topics the barometer writes, which it makes, and the one it reads, which it waits for. */
+/** The topics the barometer writes, which it makes, and the two it reads, which it waits for. */
 final class Topics {
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** What the stream reads. */
+  static final List<Topic> SOURCES = List.of(Topic.WAVE_STATE, Topic.MEASUREMENT_STATE);
 
   private final String bootstrapServers;
   private final BarometerProperties properties;
@@ -46,8 +49,9 @@ final class Topics {
           requirePartitions(admin, topic);
         }
       }
-      boolean _ =
-          create(admin, Topic.WAVE_STATE.deadLetterTopicName(), 1, Map.of("retention.ms", "-1"));
+      for (Topic source : SOURCES) {
+        boolean _ = create(admin, source.deadLetterTopicName(), 1, Map.of("retention.ms", "-1"));
+      }
       Set<String> existing = admin.listTopics().names().get();
       for (Topic changelog : List.of(Topic.LEDGER, Topic.RELEASED)) {
         if (existing.contains(changelog.topicName())) {
@@ -65,29 +69,35 @@ final class Topics {
   }
 
   /**
-   * Waits until the topic the stream reads is there.
+   * Waits until the topics the stream reads are there.
    *
-   * @throws IllegalStateException if it has another number of partitions
+   * @throws IllegalStateException if one has another number of partitions
    */
-  void awaitSource() throws InterruptedException {
-    boolean said = false;
+  void awaitSources() throws InterruptedException {
     try (Admin admin = admin()) {
-      while (true) {
-        try {
-          requirePartitions(admin, Topic.WAVE_STATE);
-          return;
-        } catch (ExecutionException e) {
-          if (!said) {
-            LOG.info(
-                "Waiting for {}, which survey-ingest makes ({})",
-                Topic.WAVE_STATE.topicName(),
-                e.getCause() instanceof UnknownTopicOrPartitionException
-                    ? "it is not there yet"
-                    : e.getCause());
-            said = true;
-          }
-          Thread.sleep(RETRY);
+      for (Topic source : SOURCES) {
+        await(admin, source);
+      }
+    }
+  }
+
+  private static void await(Admin admin, Topic source) throws InterruptedException {
+    boolean said = false;
+    while (true) {
+      try {
+        requirePartitions(admin, source);
+        return;
+      } catch (ExecutionException e) {
+        if (!said) {
+          LOG.info(
+              "Waiting for {}, which survey-ingest makes ({})",
+              source.topicName(),
+              e.getCause() instanceof UnknownTopicOrPartitionException
+                  ? "it is not there yet"
+                  : e.getCause());
+          said = true;
         }
+        Thread.sleep(RETRY);
       }
     }
   }
@@ -135,8 +145,8 @@ final class Topics {
     int partitions = description.partitions().size();
     if (partitions != topic.partitions()) {
       throw new IllegalStateException(
-          ("Topic %s has %d partitions instead of %d. Which partition a survey lives in depends on"
-                  + " it: move the data to a new topic version instead of changing it.")
+          ("Topic %s has %d partitions instead of %d. Which partition a survey or an indicator lives in"
+                  + " depends on it: move the data to a new topic version instead of changing it.")
               .formatted(topic.topicName(), partitions, topic.partitions()));
     }
   }

@@ -58,7 +58,7 @@ class BarometerTopologyTest {
   }
 
   @Test
-  void hasTwoSteps() {
+  void hasAStepForSurveysOneForIndicatorsAndOneForNumbers() {
     TopologyDescription description =
         new BarometerTopology(
                 new TruthDesk(),
@@ -68,7 +68,20 @@ class BarometerTopologyTest {
             .get()
             .describe();
 
-    assertThat(description.subtopologies()).hasSize(2);
+    assertThat(description.subtopologies())
+        .extracting(part -> part.id() + " " + sources(part))
+        .as("the numbers are in the names of folders and tasks, and stay")
+        .containsExactlyInAnyOrder(
+            "0 [survey.wave.state.v1]",
+            "1 [revision-repartition]",
+            "2 [barometer.measurement.state.v1]");
+  }
+
+  private static List<String> sources(TopologyDescription.Subtopology part) {
+    return part.nodes().stream()
+        .filter(node -> node instanceof TopologyDescription.Source)
+        .flatMap(node -> ((TopologyDescription.Source) node).topicSet().stream())
+        .toList();
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dk.kk.inklusion.barometer.stream;
 
+import dk.kk.inklusion.model.catalogue.Indicator;
+import dk.kk.inklusion.model.catalogue.Measurement;
+import dk.kk.inklusion.model.catalogue.MeasurementKey;
 import dk.kk.inklusion.model.codebook.Codebook;
 import dk.kk.inklusion.model.event.BatchScored;
 import dk.kk.inklusion.model.event.IndexEvent;
@@ -47,6 +50,7 @@ final class Stage implements AutoCloseable {
   private final TruthDesk desk = new TruthDesk();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> input;
+  private final TestInputTopic<byte[], byte[]> register;
   private final String survey;
   private int records;
 
@@ -66,6 +70,11 @@ final class Stage implements AutoCloseable {
     input =
         driver.createInputTopic(
             Topic.WAVE_STATE.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+    register =
+        driver.createInputTopic(
+            Topic.MEASUREMENT_STATE.topicName(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
   }
 
   static BarometerProperties properties(Path stateDir, Duration pause) {
@@ -157,6 +166,44 @@ final class Stage implements AutoCloseable {
     input.pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
   }
 
+  /** What an indicator is. */
+  void define(Indicator indicator) {
+    rawRegister(
+        new MeasurementKey.Definition(indicator.id()).toString(),
+        JSON.writeValueAsBytes(indicator));
+  }
+
+  void measure(Measurement measurement) {
+    rawRegister(
+        new MeasurementKey.Of(measurement.indicator(), measurement.period(), measurement.group())
+            .toString(),
+        JSON.writeValueAsBytes(measurement));
+  }
+
+  /** Measurements of one indicator, handed in together. */
+  void handIn(String id, List<Measurement> measurements) {
+    measurements.forEach(this::measure);
+    ended(measurements.getFirst().indicator(), id);
+  }
+
+  void ended(String indicator, String id) {
+    rawRegister(
+        new MeasurementKey.Ended(indicator, id).toString(), "{}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  void rawRegister(String key, byte @Nullable [] value) {
+    register.pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  /** The same with the trace it is part of. */
+  void rawRegisterInTrace(String key, byte[] value, String traceparent) {
+    register.pipeInput(
+        new TestRecord<>(
+            key.getBytes(StandardCharsets.UTF_8),
+            value,
+            new RecordHeaders().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8))));
+  }
+
   void passTime(Duration time) {
     driver.advanceWallClockTime(time);
   }
@@ -168,13 +215,24 @@ final class Stage implements AutoCloseable {
   }
 
   List<IndexEvent> revisions() {
-    return read(Topic.INDEX_EVENT.topicName()).stream()
+    return revisionsAsWritten().stream()
         .map(event -> JSON.readValue(event, IndexEvent.class))
         .toList();
   }
 
+  /** As JSON. */
+  List<String> revisionsAsWritten() {
+    return read(Topic.INDEX_EVENT.topicName()).stream()
+        .map(event -> new String(event, StandardCharsets.UTF_8))
+        .toList();
+  }
+
   List<JsonNode> deadLetters() {
-    return read(Topic.WAVE_STATE.deadLetterTopicName()).stream().map(JSON::readTree).toList();
+    return deadLetters(Topic.WAVE_STATE);
+  }
+
+  List<JsonNode> deadLetters(Topic topic) {
+    return read(topic.deadLetterTopicName()).stream().map(JSON::readTree).toList();
   }
 
   /** Keys of the ledger's changelog. */
