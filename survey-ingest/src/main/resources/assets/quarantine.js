@@ -11,6 +11,7 @@ const LATER_MS = 1500;
 
 let page = 0;
 let shown = null;
+let links = {};
 
 const english = (text) => el("span", { lang: "en" }, text);
 const topic = (name) => say("quarantine.topic." + name);
@@ -116,10 +117,14 @@ const render = (entry) => {
   );
   byId("note").value = "";
   refuse("");
-  show(byId("decision"), Boolean(entry.links.replay));
-  show(byId("park"), Boolean(entry.links.park));
+  const { replay, park } = entry.links;
+  links = entry.links;
+  show(byId("decision"), Boolean(replay || park));
+  show(byId("replay"), Boolean(replay));
+  show(byId("park"), Boolean(park));
+  show(byId("batch"), Boolean(links["replay-batch"]));
   show(byId("note-hint"), Boolean(entry.links.park));
-  byId("replay-means").textContent = say("quarantine.replay.means." + entry.topic);
+  byId("replay-means").textContent = say(replay ? "quarantine.replay.means." + entry.topic : "quarantine.only.parked");
   show(byId("entry"));
 };
 
@@ -143,25 +148,31 @@ const refuse = (text) => {
   byId("note").setAttribute("aria-invalid", String(Boolean(text)));
 };
 
+/** Decides as one of the links says, and tells what came of it. */
 const decide = async (decision) => {
   const note = byId("note").value.trim();
-  if (decision === "park" && !note) {
+  if (decision.startsWith("park") && !note) {
     refuse(say("quarantine.note.missing"));
     byId("note").focus();
     return;
   }
   refuse("");
-  const buttons = [byId("replay"), byId("park")];
+  const buttons = byId("decision").querySelectorAll("button");
   buttons.forEach((button) => { button.disabled = true; });
   await attempt(async () => {
-    const path = `/api/v1/quarantine/${encodeURIComponent(shown)}/${decision}`;
-    const entry = await post(path, note ? { note } : {});
+    const answer = await post(links[decision], note ? { note } : {});
+    const entry = answer.records ? await load() : answer;
     render(entry);
-    const failed = decision === "replay" && entry.state === "open";
-    announce(say(failed ? "quarantine.failed.again" : `quarantine.state.${entry.state}.means`));
+    if (answer.records) {
+      const { replayed, parked, superseded, open: still } = answer.records;
+      announce(say("quarantine.batch.decided", replayed, parked, superseded, still));
+    } else {
+      const failed = decision === "replay" && entry.state === "open";
+      announce(say(failed ? "quarantine.failed.again" : `quarantine.state.${entry.state}.means`));
+    }
     byId("entry-title").focus();
     await list();
-    if (entry.state === "replayed") {
+    if (decision.startsWith("replay")) {
       // What comes of it is known a moment later.
       setTimeout(() => list().catch(() => {}), LATER_MS);
     }
@@ -196,7 +207,9 @@ byId("decision").addEventListener("submit", (event) => {
   decide("replay");
 });
 
-byId("park").addEventListener("click", () => decide("park"));
+["park", "park-batch", "replay-batch"].forEach((decision) => {
+  byId(decision).addEventListener("click", () => decide(decision));
+});
 
 byId("entry-pages").addEventListener("click", (event) => {
   const to = event.target.dataset.to;

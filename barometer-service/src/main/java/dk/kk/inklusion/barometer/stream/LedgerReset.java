@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -40,11 +39,11 @@ final class LedgerReset {
           Topic.LEDGER.topicName(),
           StreamSettings.APPLICATION + "-" + Register.STORE + "-changelog");
 
-  private final String bootstrapServers;
+  private final Broker broker;
   private final Path stateDir;
 
-  LedgerReset(String bootstrapServers, Path stateDir) {
-    this.bootstrapServers = bootstrapServers;
+  LedgerReset(Broker broker, Path stateDir) {
+    this.broker = broker;
     this.stateDir = stateDir;
   }
 
@@ -54,8 +53,7 @@ final class LedgerReset {
    * @throws IllegalStateException if another instance runs, or Kafka does not take it
    */
   void run() throws InterruptedException {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    try (Admin admin = broker.admin()) {
       requireAlone(admin);
       rewind(admin);
       deleteChangelogs(admin);
@@ -66,7 +64,7 @@ final class LedgerReset {
           Topic.MEASUREMENT_STATE.topicName());
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "Kafka at %s did not take the replay: %s".formatted(bootstrapServers, e.getCause()), e);
+          "Kafka at %s did not take the replay: %s".formatted(broker, e.getCause()), e);
     } catch (IOException e) {
       throw new IllegalStateException("The state folder cannot be emptied: " + e, e);
     }

@@ -25,7 +25,7 @@ final class StreamLifecycle implements SmartLifecycle {
 
   private final BarometerTopology topology;
   private final BarometerProperties properties;
-  private final String bootstrapServers;
+  private final Broker broker;
   private final MeterRegistry registry;
 
   private volatile boolean running;
@@ -35,11 +35,11 @@ final class StreamLifecycle implements SmartLifecycle {
   StreamLifecycle(
       BarometerTopology topology,
       BarometerProperties properties,
-      String bootstrapServers,
+      Broker broker,
       MeterRegistry registry) {
     this.topology = topology;
     this.properties = properties;
-    this.bootstrapServers = bootstrapServers;
+    this.broker = broker;
     this.registry = registry;
   }
 
@@ -48,7 +48,7 @@ final class StreamLifecycle implements SmartLifecycle {
   public void start() {
     running = true;
     makeFolder();
-    Topics topics = new Topics(bootstrapServers, properties);
+    Topics topics = new Topics(broker, properties);
     topics.createOwn();
     starter = Thread.ofVirtual().name("stream-start").start(() -> startWhenReady(topics));
   }
@@ -69,10 +69,10 @@ final class StreamLifecycle implements SmartLifecycle {
     try {
       topics.awaitSources();
       if (properties.replay()) {
-        new LedgerReset(bootstrapServers, properties.stateDir()).run();
+        new LedgerReset(broker, properties.stateDir()).run();
       }
       KafkaStreams started =
-          new KafkaStreams(topology.get(), StreamSettings.of(properties, bootstrapServers));
+          new KafkaStreams(topology.get(), StreamSettings.of(properties, broker));
       started.setUncaughtExceptionHandler(e -> {
         LOG.error("A stream thread died and is replaced", e);
         return StreamThreadExceptionResponse.REPLACE_THREAD;

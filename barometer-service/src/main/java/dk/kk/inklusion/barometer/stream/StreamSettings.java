@@ -29,10 +29,11 @@ final class StreamSettings {
 
   private StreamSettings() {}
 
-  static Properties of(BarometerProperties properties, String bootstrapServers) {
+  static Properties of(BarometerProperties properties, Broker broker) {
     Properties settings = new Properties();
+    // Every client the stream makes takes these over.
+    settings.putAll(broker.settings());
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDir().toString());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.threads());

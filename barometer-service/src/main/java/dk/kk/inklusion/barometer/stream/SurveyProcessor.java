@@ -1,8 +1,6 @@
 package dk.kk.inklusion.barometer.stream;
 
 import dk.kk.inklusion.barometer.stream.Book.WaveId;
-import dk.kk.inklusion.model.event.BatchScored;
-import dk.kk.inklusion.model.event.BatchScored.Effect;
 import dk.kk.inklusion.model.event.IndexEvent.Reason;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.Answers;
@@ -30,8 +28,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the ledger and the cells of every survey of one partition, and at the end of a batch says
@@ -41,7 +37,6 @@ import org.slf4j.LoggerFactory;
  * else: what followed from it has been said.
  */
 final class SurveyProcessor implements Processor<byte[], byte[], String, Output> {
-  private static final Logger LOG = LoggerFactory.getLogger(SurveyProcessor.class);
   private static final Duration TICK = Duration.ofMillis(50);
 
   private final TruthDesk truthDesk;
@@ -57,6 +52,8 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
   private Released released;
   private Waiters waiters;
   private Publisher publisher;
+  private BatchEnds batchEnds;
+  private PastRecords pastRecords;
 
   /** A processor for one partition. */
   @SuppressWarnings("NullAway.Init") // init comes before everything else
@@ -80,6 +77,8 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     publisher =
         new Publisher(
             processorContext, waves, book, ledger, releaser, truthDesk, metrics, properties, steps);
+    batchEnds = new BatchEnds(processorContext, publisher, metrics);
+    pastRecords = new PastRecords(waves, ledger, book, waiters, publisher);
     book.forEachWave(waves::put);
     ledger.load(this::addToCells);
     waves.forEach(releaser::load);
@@ -115,7 +114,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
       Progress progress = book.progress(key.survey());
       long offset = position().offset();
       if (offset <= progress.offset()) {
-        again(key, Bytes.wrap(keyBytes), record.value(), offset);
+        pastRecords.again(key, Bytes.wrap(keyBytes), record.value(), offset);
         return;
       }
       progress.reached(offset, !key.isRespondent());
@@ -136,41 +135,6 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
 
   private RecordMetadata position() {
     return context.recordMetadata().orElseThrow();
-  }
-
-  /** In a replay. */
-  private void again(WaveKey key, Bytes respondent, byte @Nullable [] value, long offset) {
-    if (!key.isRespondent()) {
-      replayed(key.survey(), offset);
-      return;
-    }
-    Wave wave = waves.get(new WaveId(key.survey(), key.wave()));
-    Answers answers = wave == null || value == null ? null : fitting(wave, value);
-    if (wave == null || (value != null && answers == null)) {
-      return;
-    }
-    byte[] before = ledger.latest(respondent);
-    if (before != null) {
-      wave.cells().retract(Ledger.decode(before));
-      ledger.remove(respondent);
-    }
-    if (value != null && answers != null) {
-      wave.cells().add(answers);
-      ledger.put(respondent, value);
-    }
-    waiters.again(wave, respondent, value != null);
-  }
-
-  private void replayed(String survey, long offset) {
-    ledger.notePosition(survey, offset);
-    LOG.info("Replayed {} to offset {} of {}", survey, offset, book.progress(survey).control());
-    if (!publisher.isReplaying(survey)) {
-      waves.forEach((id, wave) -> {
-        if (id.survey().equals(survey)) {
-          waiters.find(id, wave);
-        }
-      });
-    }
   }
 
   private void respondent(
@@ -201,7 +165,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
   }
 
   private void answers(Wave wave, Bytes respondent, byte[] value, Progress progress) {
-    Answers answers = fitting(wave, value);
+    Answers answers = wave.fitting(value);
     if (answers == null) {
       progress.quarantined();
       passOver("the answers cannot be read, or do not fit the wave's codebook");
@@ -222,17 +186,6 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     ledger.put(respondent, value);
   }
 
-  private static @Nullable Answers fitting(Wave wave, byte[] value) {
-    try {
-      return WaveRecordCodec.decode(value) instanceof Answers answers
-              && wave.cells().scoring().fits(answers)
-          ? answers
-          : null;
-    } catch (UnreadableRecordException e) {
-      return null;
-    }
-  }
-
   private void control(WaveKey key, byte @Nullable [] value, Progress progress) {
     WaveRecord control = null;
     if (value == null) {
@@ -248,7 +201,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
       control(key, value, control, progress);
     } else if (key.endedBatch() != null) {
       // Or what it did would be counted in the next.
-      endWithoutWave(key, key.endedBatch(), progress);
+      batchEnds.endedWithoutWave(key, key.endedBatch(), progress);
     }
   }
 
@@ -264,7 +217,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
         passOver("the wave was never opened");
       }
       if (control instanceof BatchEnded ended) {
-        endWithoutWave(key, ended.batch(), progress);
+        batchEnds.endedWithoutWave(key, ended.batch(), progress);
       }
       return;
     }
@@ -272,7 +225,7 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
       case WaveChanged changed -> redefine(key, id, wave, changed, value);
       case BatchEnded ended -> {
         try (Step _ = steps.begin("count").batch(ended.batch())) {
-          batchEnded(key, wave, ended, progress);
+          batchEnds.ended(key, wave, ended, progress);
         }
       }
       case WaveClosed closed -> {
@@ -301,61 +254,14 @@ final class SurveyProcessor implements Processor<byte[], byte[], String, Output>
     publisher.publishOrWait(id, wave);
   }
 
-  private void batchEnded(WaveKey key, Wave wave, BatchEnded ended, Progress progress) {
-    Effect effect = progress.effect();
-    score(key, ended.batch(), ended.records(), progress);
-    if (key.endedReplay() == null) {
-      long now = context.currentSystemTimeMs();
-      metrics.indexed(Duration.between(ended.at(), Instant.ofEpochMilli(now)));
-    }
-    wave.status(
-        key.endedReplay() == null
-            ? wave.status().batchReceived(ended.at())
-            : wave.status().replayed(ended.at()));
-    if (effect.added() + effect.corrected() + effect.withdrawn() > 0) {
-      wave.status(wave.status().answersChanged(Traceparent.current()));
-    }
-    publisher.publishOrWait(new WaveId(key.survey(), key.wave()), wave);
-    context.commit();
-  }
-
-  /** Of a batch whose wave is not known, or whose end says nothing: its receipt is complete. */
-  private void endWithoutWave(WaveKey key, String batch, Progress progress) {
-    score(key, batch, Math.toIntExact(progress.effect().total()), progress);
-    context.commit();
-  }
-
-  private void score(WaveKey key, String batch, int announced, Progress progress) {
-    Effect effect = progress.effect();
-    progress.endBatch();
-    metrics.scored(effect, announced);
-    LOG.info(
-        "Counted {} records: {} new, {} corrected, {} withdrawn, {} quarantined",
-        announced,
-        effect.added(),
-        effect.corrected(),
-        effect.withdrawn(),
-        effect.quarantined());
-    if (batch.isEmpty()) {
-      return;
-    }
-    Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-    forward(
-        batch,
-        new Output.Scored(
-            new BatchScored(batch, key.survey(), key.wave(), now, effect, key.endedReplay())));
-  }
-
   private void passOver(String reason) {
     RecordMetadata at = position();
     metrics.passedOver(at.topic());
-    forward(
-        at.topic() + "-" + at.partition() + "@" + at.offset(),
-        new Output.PassedOver(at.topic(), at.partition(), at.offset(), reason));
-  }
-
-  private void forward(String key, Output output) {
     context.forward(
-        new Record<>(key, output, context.currentSystemTimeMs(), EventJson.currentTrace()));
+        new Record<>(
+            at.topic() + "-" + at.partition() + "@" + at.offset(),
+            new Output.PassedOver(at.topic(), at.partition(), at.offset(), reason),
+            context.currentSystemTimeMs(),
+            EventJson.currentTrace()));
   }
 }

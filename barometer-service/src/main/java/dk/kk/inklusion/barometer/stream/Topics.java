@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,11 +26,11 @@ final class Topics {
   /** What the stream reads. */
   static final List<Topic> SOURCES = List.of(Topic.WAVE_STATE, Topic.MEASUREMENT_STATE);
 
-  private final String bootstrapServers;
+  private final Broker broker;
   private final BarometerProperties properties;
 
-  Topics(String bootstrapServers, BarometerProperties properties) {
-    this.bootstrapServers = bootstrapServers;
+  Topics(Broker broker, BarometerProperties properties) {
+    this.broker = broker;
     this.properties = properties;
   }
 
@@ -41,7 +40,7 @@ final class Topics {
    * @throws IllegalStateException if one has another number of partitions, or Kafka does not answer
    */
   void createOwn() {
-    try (Admin admin = admin()) {
+    try (Admin admin = broker.admin()) {
       for (Topic topic : List.of(Topic.SCORED_EVENT, Topic.INDEX_EVENT)) {
         boolean created =
             create(admin, topic.topicName(), topic.partitions(), topic.configuration());
@@ -61,7 +60,7 @@ final class Topics {
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "Kafka at %s did not take the topics: %s".formatted(bootstrapServers, e.getCause()), e);
+          "Kafka at %s did not take the topics: %s".formatted(broker, e.getCause()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while making topics", e);
@@ -74,7 +73,7 @@ final class Topics {
    * @throws IllegalStateException if one has another number of partitions
    */
   void awaitSources() throws InterruptedException {
-    try (Admin admin = admin()) {
+    try (Admin admin = broker.admin()) {
       for (Topic source : SOURCES) {
         await(admin, source);
       }
@@ -149,9 +148,5 @@ final class Topics {
                   + " depends on it: move the data to a new topic version instead of changing it.")
               .formatted(topic.topicName(), partitions, topic.partitions()));
     }
-  }
-
-  private Admin admin() {
-    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 }

@@ -7,8 +7,11 @@ import dk.kk.inklusion.barometer.disclosure.WaveHistory;
 import dk.kk.inklusion.barometer.index.Domains;
 import dk.kk.inklusion.barometer.index.WaveFigures;
 import dk.kk.inklusion.model.codebook.Codebook;
+import dk.kk.inklusion.model.wave.Answers;
+import dk.kk.inklusion.model.wave.UnreadableRecordException;
 import dk.kk.inklusion.model.wave.WaveDefinition;
 import dk.kk.inklusion.model.wave.WaveDefinition.Publish;
+import dk.kk.inklusion.model.wave.WaveRecordCodec;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -55,6 +58,18 @@ final class Wave {
   /** Everybody's latest answers. */
   Cells cells() {
     return cells;
+  }
+
+  /** A respondent's record; null where it cannot be read, or does not fit the codebook. */
+  @Nullable Answers fitting(byte[] record) {
+    try {
+      return WaveRecordCodec.decode(record) instanceof Answers answers
+              && cells.scoring().fits(answers)
+          ? answers
+          : null;
+    } catch (UnreadableRecordException e) {
+      return null;
+    }
   }
 
   WaveStatus status() {

@@ -66,7 +66,7 @@ final class Stage implements AutoCloseable {
             new BarometerTopology(
                     desk, new BarometerMetrics(registry), properties, Steps.unrecorded())
                 .get(),
-            StreamSettings.of(properties, "none:1"));
+            StreamSettings.of(properties, Broker.at("none:1")));
     input =
         driver.createInputTopic(
             Topic.WAVE_STATE.topicName(), new ByteArraySerializer(), new ByteArraySerializer());

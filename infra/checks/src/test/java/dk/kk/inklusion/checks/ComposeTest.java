@@ -145,28 +145,65 @@ class ComposeTest {
         });
   }
 
-  @Test
-  void whatProgramsAreToReadIsMounted() {
+  @ParameterizedTest
+  @ValueSource(strings = {ONE_MACHINE, CLUSTER})
+  void whatProgramsAreToReadIsMounted(String file) {
     List<Container> told =
-        containers(ONE_MACHINE).stream()
+        containers(file).stream()
             .filter(c -> c.list("command").stream().anyMatch(a -> a.startsWith(CONFIG_FILE)))
             .toList();
     assertThat(told).hasSize(2);
-    for (Container container : told) {
-      String file =
-          container.list("command").stream()
-              .filter(argument -> argument.startsWith(CONFIG_FILE))
-              .findFirst()
-              .orElseThrow()
-              .substring(CONFIG_FILE.length());
-      assertThat(container.list("volumes"))
-          .anySatisfy(mount -> {
-            String[] fromTo = mount.split(":", -1);
-            assertThat(file).startsWith(fromTo[1] + "/");
-            assertThat(ROOT.resolve(fromTo[0] + file.substring(fromTo[1].length())))
-                .isRegularFile();
-          });
+    assertThat(told).allSatisfy(container -> assertThat(toldToRead(container)).isRegularFile());
+  }
+
+  /** The file of the project that a program's {@code --config.file} is. */
+  private static Path toldToRead(Container container) {
+    String file =
+        container.list("command").stream()
+            .filter(argument -> argument.startsWith(CONFIG_FILE))
+            .findFirst()
+            .orElseThrow()
+            .substring(CONFIG_FILE.length());
+    return container.list("volumes").stream()
+        .map(mount -> mount.split(":", -1))
+        .filter(fromTo -> file.startsWith(fromTo[1] + "/"))
+        .map(fromTo -> ROOT.resolve(fromTo[0] + file.substring(fromTo[1].length())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ONE_MACHINE, CLUSTER})
+  void everyInstanceIsWatchedAndAlertsAreSentOn(String file) {
+    Container prometheus =
+        containers(file).stream()
+            .filter(container -> container.kind().equals("prometheus"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Object> told = Yaml.read(toldToRead(prometheus));
+    List<String> targets =
+        Yaml.maps(told.get("scrape_configs")).stream()
+            .flatMap(job ->
+                Yaml.maps(job.get("static_configs")).stream()
+                    .flatMap(hosts -> Yaml.texts(hosts.get("targets")).stream())
+                    .map(target -> job.get("job_name") + " " + target))
+            .toList();
+    List<String> instances =
+        services(file).stream()
+            .map(service ->
+                "%s %s:%s"
+                    .formatted(
+                        service.kind(),
+                        service,
+                        Yaml.value(Yaml.read(settings(service)), "management.server.port")))
+            .toList();
+    assertThat(targets).containsExactlyElementsOf(instances);
+    Map<String, Object> other =
+        Yaml.read(ROOT.resolve("infra/monitoring/prometheus/prometheus.yml"));
+    for (String same : List.of("global", "rule_files", "alerting")) {
+      assertThat(told.get(same)).isNotNull().isEqualTo(other.get(same));
     }
+    assertThat(containers(file).stream().map(Container::kind)).contains("alertmanager", "grafana");
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package dk.kk.inklusion.checks;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,9 +28,7 @@ record Container(String name, Map<String, Object> settings) {
   }
 
   List<String> list(String setting) {
-    return settings.getOrDefault(setting, List.of()) instanceof Collection<?> entries
-        ? entries.stream().map(String::valueOf).toList()
-        : List.of();
+    return Yaml.texts(settings.get(setting));
   }
 
   Map<String, Object> map(String setting) {

@@ -26,7 +26,9 @@ class MonitoringTest {
 
   @Test
   void prometheusTakesTheRules() throws Exception {
-    assertThat(promtool("check", "config", "prometheus/prometheus.yml")).contains("SUCCESS");
+    for (String file : List.of("prometheus.yml", "prometheus.cluster.yml")) {
+      assertThat(promtool("check", "config", "prometheus/" + file)).contains("SUCCESS");
+    }
   }
 
   @Test

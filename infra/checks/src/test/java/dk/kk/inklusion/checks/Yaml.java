@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** YAML files of the project, anchors and merges resolved. */
 final class Yaml {
@@ -29,6 +31,20 @@ final class Yaml {
       entries.forEach((name, entry) -> map.put(String.valueOf(name), entry));
     }
     return map;
+  }
+
+  /** The objects of a list; empty where it is something else. */
+  static List<Map<String, Object>> maps(@Nullable Object value) {
+    return value instanceof Collection<?> entries
+        ? entries.stream().map(Yaml::map).toList()
+        : List.of();
+  }
+
+  /** The entries of a list as text; empty where it is something else. */
+  static List<String> texts(@Nullable Object value) {
+    return value instanceof Collection<?> entries
+        ? entries.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   /** The paths of all values, as a Spring property is called. */

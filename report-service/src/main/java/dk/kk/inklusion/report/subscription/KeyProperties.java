@@ -12,10 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consumer of those who read the index
  * @param steward of the municipality
  * @param wrongPerMinute wrong ones from one address before it has to wait
+ * @param wrongInTotalPerMinute the same from all addresses nobody with a right key calls from
  */
 @ConfigurationProperties("keys")
 record KeyProperties(
-    @DefaultValue("") String consumer, @DefaultValue("") String steward, int wrongPerMinute) {
+    @DefaultValue("") String consumer,
+    @DefaultValue("") String steward,
+    int wrongPerMinute,
+    int wrongInTotalPerMinute) {
   /** They are guessed over the network only. */
   private static final int SHORTEST = 12;
 

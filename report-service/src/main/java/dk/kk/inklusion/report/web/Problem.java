@@ -51,7 +51,7 @@ record Problem(HttpStatusCode status, String code, String detail, List<Fault> fa
     headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     headers.setCacheControl("no-store");
     if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)
-        || status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
+        && !headers.containsHeader(HttpHeaders.RETRY_AFTER)) {
       headers.set(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
     }
     if (status.isSameCodeAs(HttpStatus.UNAUTHORIZED)) {

@@ -4,6 +4,7 @@ import dk.kk.inklusion.model.InvalidDocumentException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,10 @@ class ProblemAdvice {
   @Nullable Object failed(Exception e, HttpServletRequest request) {
     return switch (e) {
       case ProblemException known ->
-          answer(new Problem(known.status(), known.code(), message(known)), request);
+          answer(
+              new Problem(known.status(), known.code(), message(known)),
+              retryAfter(known),
+              request);
       case InvalidDocumentException invalid ->
           answer(
               new Problem(
@@ -90,6 +94,15 @@ class ProblemAdvice {
             request);
       }
     };
+  }
+
+  private static HttpHeaders retryAfter(ProblemException known) {
+    var headers = new HttpHeaders();
+    Duration wait = known.waiting();
+    if (wait != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+    }
+    return headers;
   }
 
   private static String message(Exception e) {

@@ -1,5 +1,7 @@
 package dk.kk.inklusion.report.web;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A request that cannot be answered, for a reason its sender can do something about. */
@@ -8,6 +10,7 @@ public class ProblemException extends RuntimeException {
 
   private final HttpStatus status;
   private final String code;
+  private final @Nullable Duration wait;
 
   /**
    * A problem.
@@ -16,9 +19,20 @@ public class ProblemException extends RuntimeException {
    * @param detail for people: what is wrong and what to do
    */
   public ProblemException(HttpStatus status, String code, String detail) {
+    this(status, code, detail, null);
+  }
+
+  private ProblemException(HttpStatus status, String code, String detail, @Nullable Duration wait) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.wait = wait;
+  }
+
+  /** One that goes away by itself. */
+  public static ProblemException later(
+      HttpStatus status, String code, String detail, Duration wait) {
+    return new ProblemException(status, code, detail, wait);
   }
 
   public static ProblemException notFound(String code, String detail) {
@@ -45,5 +59,10 @@ public class ProblemException extends RuntimeException {
 
   String code() {
     return code;
+  }
+
+  /** How long to wait before the same request again; null where that is not known. */
+  @Nullable Duration waiting() {
+    return wait;
   }
 }

@@ -1,8 +1,9 @@
 package dk.kk.inklusion.ingest.access;
 
-import dk.kk.inklusion.ingest.limit.FailedAttempts;
 import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.limit.WrongKeys;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -14,11 +15,11 @@ final class Authentication {
   private static final String SCHEME = "Bearer";
 
   private final Authenticators authenticators;
-  private final FailedAttempts failures;
+  private final WrongKeys wrongKeys;
 
-  Authentication(Authenticators authenticators, FailedAttempts failures) {
+  Authentication(Authenticators authenticators, WrongKeys wrongKeys) {
     this.authenticators = authenticators;
-    this.failures = failures;
+    this.wrongKeys = wrongKeys;
   }
 
   /**
@@ -32,17 +33,29 @@ final class Authentication {
       throw unauthorised("A key is needed: Authorization: Bearer <key>.", SCHEME);
     }
     String address = request.getRemoteAddr();
-    failures.requireFew(address);
+    requireFewFailures(address);
     return switch (authenticators.find(credential)) {
       case Authenticator.Known known -> {
-        failures.succeeded(address);
+        wrongKeys.succeeded(address);
         yield known.caller();
       }
       case Authenticator.Refused refused -> {
-        failures.count(address);
+        wrongKeys.failed(address);
         throw unauthorised(refused.reason(), SCHEME + " error=\"invalid_token\"");
       }
     };
+  }
+
+  private void requireFewFailures(String address) {
+    Duration wait = wrongKeys.toWait(address);
+    if (wait != null) {
+      throw ProblemException.later(
+          HttpStatus.TOO_MANY_REQUESTS,
+          "too-many-failures",
+          "Too many attempts with a wrong key. Check the key, wait as long as Retry-After says, and"
+              + " try again.",
+          wait);
+    }
   }
 
   /** What came after the scheme; null where there is nothing or another scheme. */

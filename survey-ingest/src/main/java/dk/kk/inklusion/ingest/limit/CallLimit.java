@@ -1,7 +1,8 @@
 package dk.kk.inklusion.ingest.limit;
 
-import dk.kk.inklusion.ingest.limit.Limits.Rate;
 import dk.kk.inklusion.ingest.problem.ProblemException;
+import dk.kk.inklusion.limit.Buckets;
+import dk.kk.inklusion.limit.Rate;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -27,10 +28,11 @@ public final class CallLimit {
    */
   public void count(String name, HttpServletResponse response) {
     ConsumptionProbe probe = byKey.of(name).tryConsumeAndReturnRemaining(1);
-    Duration full = wholeSeconds(Duration.ofNanos(probe.getNanosToWaitForReset()));
+    Duration full = Buckets.wholeSeconds(probe.getNanosToWaitForReset());
     response.setHeader(
         "RateLimit-Policy",
-        "\"calls\";q=%d;w=%d".formatted(rate.count(), wholeSeconds(rate.period()).toSeconds()));
+        "\"calls\";q=%d;w=%d"
+            .formatted(rate.count(), Buckets.wholeSeconds(rate.period().toNanos()).toSeconds()));
     response.setHeader(
         "RateLimit", "\"calls\";r=%d;t=%d".formatted(probe.getRemainingTokens(), full.toSeconds()));
     if (!probe.isConsumed()) {
@@ -39,12 +41,7 @@ public final class CallLimit {
           "too-many-calls",
           "This key calls more often than it may. Wait as long as Retry-After says and send the"
               + " same request again.",
-          wholeSeconds(Duration.ofNanos(probe.getNanosToWaitForRefill())));
+          Buckets.wholeSeconds(probe.getNanosToWaitForRefill()));
     }
-  }
-
-  /** Rounded up, at least one: who waits that long waits long enough. */
-  static Duration wholeSeconds(Duration exact) {
-    return Duration.ofSeconds(Math.max(1, exact.plusSeconds(1).minusNanos(1).toSeconds()));
   }
 }

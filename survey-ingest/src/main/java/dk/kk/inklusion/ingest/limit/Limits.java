@@ -1,6 +1,6 @@
 package dk.kk.inklusion.ingest.limit;
 
-import java.time.Duration;
+import dk.kk.inklusion.limit.Rate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -12,11 +12,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param addresses how many are remembered, those that called last; and as many keys
  */
 @ConfigurationProperties("ingest.limits")
-record Limits(Rate failuresPerAddress, Rate failuresInTotal, Rate callsPerKey, int addresses) {
-  /**
-   * So many at once, and as many again over each period, a few at a time.
-   *
-   * @param count 1 and up
-   */
-  record Rate(long count, Duration period) {}
-}
+record Limits(Rate failuresPerAddress, Rate failuresInTotal, Rate callsPerKey, int addresses) {}

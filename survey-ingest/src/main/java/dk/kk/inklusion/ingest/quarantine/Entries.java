@@ -58,6 +58,16 @@ public class Entries {
     return mongo.find(page, Entry.class, COLLECTION);
   }
 
+  /** The open ones of a batch, in the order in which they were written. */
+  List<Entry> open(String batch) {
+    Query query =
+        new Filter(null, State.OPEN)
+            .query()
+            .addCriteria(Criteria.where("batch").is(batch))
+            .with(Sort.by("topic", "partition", "offset"));
+    return mongo.find(query, Entry.class, COLLECTION);
+  }
+
   long count(Filter filter) {
     return mongo.count(filter.query(), COLLECTION);
   }

@@ -2,6 +2,7 @@ package dk.kk.inklusion.ingest.quarantine;
 
 import dk.kk.inklusion.model.event.QuarantineDecided;
 import dk.kk.inklusion.model.topic.DeadLetter.Position;
+import dk.kk.inklusion.model.topic.Topic;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -57,6 +58,11 @@ public record Entry(
         null,
         -1,
         null);
+  }
+
+  /** Whether there is anybody to give it to: who reads the waves finds nobody by a strange key. */
+  boolean isReplayable() {
+    return survey != null || !topic.equals(Topic.WAVE_STATE.topicName());
   }
 
   Position position() {

@@ -62,8 +62,12 @@ record EntryAnswer(
     }
     if (entry.state() == State.OPEN) {
       links.put("park", self + "/park");
+      if (entry.batch() != null) {
+        links.put("park-batch", BatchDecided.path(entry.batch()) + "/park");
+        links.put("replay-batch", BatchDecided.path(entry.batch()) + "/replay");
+      }
     }
-    if (entry.state().isDecidable()) {
+    if (entry.state().isDecidable() && entry.isReplayable()) {
       links.put("replay", self + "/replay");
     }
     return links;

@@ -8,12 +8,12 @@ import dk.kk.inklusion.ingest.audit.Action;
 import dk.kk.inklusion.ingest.audit.AuditLog;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.quarantine.Entries.Filter;
+import dk.kk.inklusion.ingest.quarantine.Verdicts.Wish;
 import dk.kk.inklusion.ingest.upload.SmallBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,12 +37,19 @@ class QuarantineController {
 
   private final Entries entries;
   private final Decisions decisions;
+  private final BatchDecisions batchDecisions;
   private final Replays replays;
   private final AuditLog audit;
 
-  QuarantineController(Entries entries, Decisions decisions, Replays replays, AuditLog audit) {
+  QuarantineController(
+      Entries entries,
+      Decisions decisions,
+      BatchDecisions batchDecisions,
+      Replays replays,
+      AuditLog audit) {
     this.entries = entries;
     this.decisions = decisions;
+    this.batchDecisions = batchDecisions;
     this.replays = replays;
     this.audit = audit;
   }
@@ -117,14 +124,32 @@ class QuarantineController {
   @Allowed(Role.STEWARD)
   EntryAnswer replay(Caller caller, @PathVariable String id, InputStream body) throws IOException {
     String note = Note.read(SmallBody.read("decision", body, LARGEST), false);
-    return inspected(decisions.replay(caller, id, note));
+    Wish wish = new Wish(caller, Action.QUARANTINE_REPLAYED, note);
+    return inspected(decisions.decide(wish, id));
   }
 
   @PostMapping("/{id}/park")
   @Allowed(Role.STEWARD)
   EntryAnswer park(Caller caller, @PathVariable String id, InputStream body) throws IOException {
     String note = Note.read(SmallBody.read("decision", body, LARGEST), true);
-    return inspected(decisions.park(caller, id, Objects.requireNonNull(note)));
+    Wish wish = new Wish(caller, Action.QUARANTINE_PARKED, note);
+    return inspected(decisions.decide(wish, id));
+  }
+
+  @PostMapping("/batches/{batch}/replay")
+  @Allowed(Role.STEWARD)
+  BatchDecided replayBatch(Caller caller, @PathVariable String batch, InputStream body)
+      throws IOException {
+    String note = Note.read(SmallBody.read("decision", body, LARGEST), false);
+    return batchDecisions.decide(new Wish(caller, Action.QUARANTINE_REPLAYED, note), batch);
+  }
+
+  @PostMapping("/batches/{batch}/park")
+  @Allowed(Role.STEWARD)
+  BatchDecided parkBatch(Caller caller, @PathVariable String batch, InputStream body)
+      throws IOException {
+    String note = Note.read(SmallBody.read("decision", body, LARGEST), true);
+    return batchDecisions.decide(new Wish(caller, Action.QUARANTINE_PARKED, note), batch);
   }
 
   private EntryAnswer inspected(Entry entry) {

@@ -5,17 +5,22 @@ import dk.kk.inklusion.ingest.kafka.TopicTail;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.projection.Projection;
 import dk.kk.inklusion.model.event.QuarantineDecided.Decision;
+import dk.kk.inklusion.model.topic.DeadLetter.Position;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.UnreadableRecordException;
 import dk.kk.inklusion.model.wave.WaveKey;
 import dk.kk.inklusion.model.wave.WaveRecord.BatchEnded;
 import dk.kk.inklusion.model.wave.WaveRecordCodec;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +66,12 @@ class Replays {
   /**
    * Replays a record, for one who has its turn.
    *
+   * @param newest of the waves' records that are to be replayed
    * @throws ProblemException 409 if it is none that can be replayed
    */
-  Outcome replay(Source source, Entry entry) {
+  Outcome replay(Source source, Entry entry, Newest newest) {
     return switch (source) {
-      case WAVES -> sendAgain(entry);
+      case WAVES -> sendAgain(entry, newest.find(entry.position()));
       case BATCHES, SCORES -> readAgain(entry);
       case REVISIONS -> Outcome.of(Decision.REPLAYED);
     };
@@ -84,15 +90,15 @@ class Replays {
     return tail.find(new TopicPartition(entry.topic(), entry.partition()), entry.offset());
   }
 
-  private Outcome sendAgain(Entry entry) {
-    ConsumerRecord<byte[], byte[]> record = newest(entry);
+  private Outcome sendAgain(Entry entry, @Nullable ConsumerRecord<byte[], byte[]> record) {
+    if (!entry.isReplayable()) {
+      throw notReplayable("its key names no survey and wave, or it is not there any more");
+    }
     if (record == null) {
       return Outcome.of(Decision.SUPERSEDED);
     }
-    WaveKey key = WaveKey.parse(new String(record.key(), StandardCharsets.UTF_8));
-    if (key == null || !key.survey().equals(entry.survey())) {
-      throw notReplayable("its key says neither survey nor wave");
-    }
+    WaveKey key =
+        Objects.requireNonNull(WaveKey.parse(new String(record.key(), StandardCharsets.UTF_8)));
     if (record.partition() != Topic.partitionOf(key.survey())) {
       throw notReplayable("it stands in a partition that is not its survey's");
     }
@@ -120,24 +126,45 @@ class Replays {
     }
   }
 
-  /** The record, if it is still the latest of its key. */
-  private @Nullable ConsumerRecord<byte[], byte[]> newest(Entry entry) {
-    AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
-    tail.read(
-        Map.of(new TopicPartition(entry.topic(), entry.partition()), entry.offset()),
-        record -> {
-          ConsumerRecord<byte[], byte[]> wanted = found.get();
-          if (wanted == null) {
-            found.set(record.offset() == entry.offset() ? record : null);
-            return found.get() != null;
-          }
-          boolean later = Arrays.equals(wanted.key(), record.key());
-          if (later) {
-            found.set(null);
-          }
-          return !later;
-        });
-    return found.get();
+  /** Those of these records that are still the latest of their keys, found in one reading. */
+  Newest newest(Collection<Entry> entries) {
+    var newest = new Newest();
+    Map<TopicPartition, Long> from = new HashMap<>();
+    for (Entry entry : entries) {
+      if (entry.topic().equals(Topic.WAVE_STATE.topicName())) {
+        newest.wanted.add(entry.position());
+        from.merge(new TopicPartition(entry.topic(), entry.partition()), entry.offset(), Math::min);
+      }
+    }
+    if (!from.isEmpty()) {
+      tail.read(from, newest::read);
+    }
+    return newest;
+  }
+
+  /** Records that are still the latest of their keys. */
+  static final class Newest {
+    private final Set<Position> wanted = new HashSet<>();
+    private final Map<ByteBuffer, Position> byKey = new HashMap<>();
+    private final Map<Position, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+
+    private boolean read(ConsumerRecord<byte[], byte[]> record) {
+      Position at = new Position(record.topic(), record.partition(), record.offset());
+      ByteBuffer key = ByteBuffer.wrap(record.key() == null ? new byte[0] : record.key());
+      Position earlier = byKey.remove(key);
+      if (earlier != null) {
+        found.remove(earlier);
+      }
+      if (wanted.contains(at)) {
+        byKey.put(key, at);
+        found.put(at, record);
+      }
+      return true;
+    }
+
+    @Nullable ConsumerRecord<byte[], byte[]> find(Position position) {
+      return found.get(position);
+    }
   }
 
   private static ProblemException notReplayable(String because) {

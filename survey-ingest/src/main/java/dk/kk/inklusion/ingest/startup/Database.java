@@ -3,13 +3,13 @@ package dk.kk.inklusion.ingest.startup;
 import com.mongodb.WriteConcern;
 import dk.kk.inklusion.ingest.problem.CannotStartException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
@@ -40,6 +40,18 @@ class Database {
     }
   }
 
+  /** An index of many documents takes longer than an answer may: asked again, it is waited for. */
+  void declare(Runnable indexes) {
+    while (true) {
+      try {
+        indexes.run();
+        return;
+      } catch (DataAccessResourceFailureException e) {
+        await();
+      }
+    }
+  }
+
   /** Takes as long as the driver looks for a server. */
   private boolean isReachable() {
     try {
@@ -52,13 +64,10 @@ class Database {
 
   @Configuration(proxyBeanMethods = false)
   static class Settings {
-    /** What was acknowledged survives the loss of a server; an unreachable one is noticed soon. */
+    /** What was acknowledged survives the loss of a server. */
     @Bean
     MongoClientSettingsBuilderCustomizer durable() {
-      return settings ->
-          settings
-              .writeConcern(WriteConcern.MAJORITY)
-              .applyToClusterSettings(c -> c.serverSelectionTimeout(5, TimeUnit.SECONDS));
+      return settings -> settings.writeConcern(WriteConcern.MAJORITY);
     }
   }
 }

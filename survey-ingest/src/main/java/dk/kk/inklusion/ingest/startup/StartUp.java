@@ -67,11 +67,13 @@ class StartUp implements SmartLifecycle {
     database.await();
     topics.prepare();
     boolean _ = topics.isThere(Topic.SCORED_EVENT);
-    batches.createIndexes();
-    faults.createIndexes();
-    audit.createIndexes();
+    database.declare(() -> {
+      batches.createIndexes();
+      faults.createIndexes();
+      audit.createIndexes();
+      keys.createIndexes();
+    });
     audit.settleLeftovers();
-    keys.createIndexes();
     turns.settleLeftovers();
     authenticators.warnIfNoneInUse();
     keyCheck.requireSameKey();

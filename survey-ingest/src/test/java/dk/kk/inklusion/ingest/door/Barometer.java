@@ -2,8 +2,10 @@ package dk.kk.inklusion.ingest.door;
 
 import dk.kk.inklusion.model.event.BatchScored;
 import dk.kk.inklusion.model.event.BatchScored.Effect;
+import dk.kk.inklusion.model.topic.DeadLetter;
 import dk.kk.inklusion.model.topic.DeadLetter.Position;
 import dk.kk.inklusion.model.topic.Topic;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -39,6 +41,24 @@ final class Barometer {
     send(
         new ProducerRecord<>(
             Topic.WAVE_STATE.deadLetterTopicName(), JsonMapper.shared().writeValueAsBytes(letter)));
+  }
+
+  /** The report could not read a revision; after a replay, its id is that of the decision. */
+  static void revisionFailed(Position at, String wave, String reason, @Nullable String replay) {
+    var letter =
+        new ProducerRecord<>(
+            Topic.INDEX_EVENT.deadLetterTopicName(),
+            wave.getBytes(StandardCharsets.UTF_8),
+            "{}".getBytes(StandardCharsets.UTF_8));
+    letter
+        .headers()
+        .add("kafka_dlt-original-partition", ByteBuffer.allocate(4).putInt(0).array())
+        .add("kafka_dlt-original-offset", ByteBuffer.allocate(8).putLong(at.offset()).array())
+        .add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
+    if (replay != null) {
+      letter.headers().add(DeadLetter.REPLAY, replay.getBytes(StandardCharsets.UTF_8));
+    }
+    send(letter);
   }
 
   static void send(Topic topic, String key, byte[] value) {

@@ -130,10 +130,15 @@ class OpenApiTest {
   /** In the order of the document, which is that of a delivery. */
   @Test
   void everyExampleIsAnsweredAsDescribed() {
-    var position = new Position(Topic.WAVE_STATE.topicName(), 0, 999_999_999);
-    Barometer.passedOver(position, "the wave was never opened");
+    // As the examples of the quarantine name them.
+    var position = new Position(Topic.INDEX_EVENT.topicName(), 0, 999_999_999);
+    Barometer.revisionFailed(position, "survey/2012", "The event lacks groups.", null);
+    String batch = "3c".repeat(16);
+    Barometer.send(Topic.SCORED_EVENT, batch, "{}".getBytes(StandardCharsets.UTF_8));
     Awaitility.await()
-        .until(() -> service.steward().get("/api/v1/quarantine/" + position.id()).status() == 200);
+        .until(() ->
+            service.steward().get("/api/v1/quarantine/" + position.id()).status() == 200
+                && service.steward().get("/api/v1/quarantine?state=open").text().contains(batch));
     List<String> sent = new ArrayList<>();
     Map<String, String> live = new HashMap<>();
     documented()

@@ -115,6 +115,33 @@ class QuarantinePageTest {
   }
 
   @Test
+  void allRecordsOfADeliveryAreDecidedAtOnceAndNobodysOnlyParked() {
+    Position position = quarantined().getFirst();
+    Page page = browsing.page(1280, address("?lang=en&entry=" + position.id()));
+    Browsing.typeKey(page, Backends.STEWARD);
+    assertThat(page.locator("#batch")).isVisible();
+    page.click("#park-batch");
+    assertThat(page.locator("#note-error")).isVisible();
+    page.fill("#note", "Known.");
+
+    page.click("#park-batch");
+
+    assertThat(page.locator("#entry-state")).hasText("Parked");
+    assertThat(page.locator("#batch")).isHidden();
+    browsing.inspect(page, "quarantine-batch-en-1280");
+
+    Position nobodys = new Position(Topic.WAVE_STATE.topicName(), 0, 999_999_996);
+    Barometer.passedOver(nobodys, "the key is not survey/wave/entity");
+    Awaitility.await()
+        .until(() -> service.steward().get("/api/v1/quarantine/" + nobodys.id()).status() == 200);
+    page.navigate(address("?lang=en&entry=" + nobodys.id()));
+    assertThat(page.locator("#entry-state")).hasText("Open");
+    assertThat(page.locator("#replay")).isHidden();
+    assertThat(page.locator("#park")).isVisible();
+    assertThat(page.locator("#replay-means")).containsText("names no survey");
+  }
+
+  @Test
   void whatSomebodyElseDecidedMeanwhileIsSaid() {
     Position position = quarantined().getFirst();
     Page page = browsing.page(1280, address("?entry=" + position.id()));

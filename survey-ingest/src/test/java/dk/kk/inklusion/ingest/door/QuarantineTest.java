@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kk.inklusion.ingest.door.Http.Answer;
 import dk.kk.inklusion.model.event.BatchScored.Effect;
-import dk.kk.inklusion.model.topic.DeadLetter;
 import dk.kk.inklusion.model.topic.DeadLetter.Position;
 import dk.kk.inklusion.model.topic.Topic;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,6 +86,7 @@ class QuarantineTest {
         .lines()
         .map(JsonMapper.shared()::readTree)
         .filter(line -> line.path("subject").asString("").equals(subject))
+        .filter(line -> line.get("action").asString().startsWith("quarantine-"))
         .peek(line -> assertThat(line.at("/actor/role").asString()).isEqualTo("steward"))
         .map(line -> line.get("action").asString() + " " + line.get("outcome").asString())
         .toList();
@@ -257,20 +256,81 @@ class QuarantineTest {
   }
 
   private void revisionFailed(Position at, String reason, @Nullable String replay) {
-    var letter =
-        new ProducerRecord<>(
-            Topic.INDEX_EVENT.deadLetterTopicName(),
-            (survey.name + "/2012").getBytes(StandardCharsets.UTF_8),
-            "{}".getBytes(StandardCharsets.UTF_8));
-    letter
-        .headers()
-        .add("kafka_dlt-original-partition", ByteBuffer.allocate(4).putInt(0).array())
-        .add("kafka_dlt-original-offset", ByteBuffer.allocate(8).putLong(at.offset()).array())
-        .add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
-    if (replay != null) {
-      letter.headers().add(DeadLetter.REPLAY, replay.getBytes(StandardCharsets.UTF_8));
+    Barometer.revisionFailed(at, survey.name + "/2012", reason, replay);
+  }
+
+  @Test
+  void allOpenRecordsOfABatchAreReplayedInTheirOrder() {
+    Answer batch = survey.upload(Survey.rows(3));
+    String id = batch.json().get("id").asString();
+    Barometer.scored(id, new Effect(0, 0, 0, 0, 0, 3));
+    var before = TopicReader.story(survey.name);
+    List<Position> failed = new ArrayList<>(TopicReader.respondents(survey.name));
+    Position last = failed.getLast();
+    failed.add(new Position(last.topic(), last.partition(), last.offset() + 1));
+    failed.reversed().forEach(at -> Barometer.passedOver(at, "the wave was never opened"));
+    failed.forEach(at -> awaitEntry(service, at.id(), "open"));
+    assertThat(post(failed.getFirst().id(), "park", note("Known.")).status()).isEqualTo(200);
+
+    Answer replayed = post("batches/" + id, "replay", note("The wave is open now."));
+
+    assertThat(replayed.json().get("records").toString())
+        .isEqualTo("{\"open\":0,\"parked\":0,\"replayed\":3,\"superseded\":0}");
+    var story = TopicReader.story(survey.name);
+    var sent = story.subList(before.size(), story.size());
+    int first = before.size() - 3;
+    assertThat(sent.get(0)).isEqualTo(before.get(first));
+    assertThat(sent.get(1).key().endedReplay()).isEqualTo(failed.get(1).id());
+    assertThat(sent.get(2)).isEqualTo(before.get(first + 1));
+    assertThat(sent.get(3).key().endedReplay()).isEqualTo(failed.get(2).id());
+    assertThat(sent.get(4).key().endedBatch()).isEqualTo(id);
+    assertThat(sent).hasSize(5);
+    assertThat(awaitEntry(service, failed.getFirst().id(), "parked").get("links").propertyNames())
+        .doesNotContain("replay-batch");
+    assertThat(trail(id)).containsExactly("quarantine-replayed done");
+    assertThat(trail(last.id())).endsWith("quarantine-replayed done");
+    assertThat(post("batches/" + id, "replay", "").json().get("code").asString())
+        .isEqualTo("nothing-open");
+  }
+
+  @Test
+  void allOpenRecordsOfABatchAreParkedWithANote() {
+    String id = survey.upload(Survey.rows(2)).json().get("id").asString();
+    List<Position> failed = TopicReader.respondents(survey.name);
+    failed.forEach(at -> Barometer.passedOver(at, "the wave was never opened"));
+    failed.forEach(at -> awaitEntry(service, at.id(), "open"));
+    int records = TopicReader.story(survey.name).size();
+
+    assertThat(post("batches/" + id, "park", "").status()).isEqualTo(422);
+    Answer parked = post("batches/" + id, "park", note("It comes again."));
+
+    assertThat(parked.json().at("/records/parked").asInt()).isEqualTo(2);
+    for (Position at : failed) {
+      assertThat(awaitEntry(service, at.id(), "parked").get("note").asString())
+          .isEqualTo("It comes again.");
     }
-    Barometer.send(letter);
+    assertThat(TopicReader.story(survey.name)).hasSize(records);
+    assertThat(post("batches/" + id, "park", note("Again.")).status()).isEqualTo(404);
+    assertThat(service.vendor().post(PATH + "batches/" + id + "/park", note("Mine.")).status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aRecordWhoseKeyNamesNoSurveyCanOnlyBeParked() {
+    // Where there is none, for the other tests read whatever is on the topic.
+    Position at = new Position(Topic.WAVE_STATE.topicName(), 0, 999_999_998);
+    Barometer.passedOver(at, "the key is not survey/wave/entity");
+    JsonNode entry = awaitEntry(service, at.id(), "open");
+    assertThat(entry.get("links").propertyNames()).containsExactly("park", "self");
+
+    Answer refused = post(at.id(), "replay", "");
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().get("code").asString()).isEqualTo("not-replayable");
+    assertThat(refused.json().get("detail").asString()).contains("names no survey", "Park it");
+    Answer parked = post(at.id(), "park", note("Written by hand."));
+    assertThat(parked.json().get("links").propertyNames()).containsExactly("self");
+    assertThat(trail(at.id())).endsWith("quarantine-replayed refused", "quarantine-parked done");
   }
 
   @Test

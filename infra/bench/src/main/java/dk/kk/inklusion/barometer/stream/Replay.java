@@ -37,7 +37,7 @@ public final class Replay {
             Duration.ofDays(1),
             Duration.ofDays(30),
             false);
-    Properties settings = StreamSettings.of(properties, bootstrapServers);
+    Properties settings = StreamSettings.of(properties, Broker.at(bootstrapServers));
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-" + UUID.randomUUID());
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     BarometerMetrics metrics = new BarometerMetrics(registry);

@@ -1,17 +1,22 @@
-package dk.kk.inklusion.ingest.limit;
+package dk.kk.inklusion.limit;
 
-import dk.kk.inklusion.ingest.limit.Limits.Rate;
 import io.github.bucket4j.Bucket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket for each of those that were here last. */
-final class Buckets {
+public final class Buckets {
   private final Rate rate;
   private final Map<String, Bucket> latest;
 
-  Buckets(Rate rate, int most) {
+  /**
+   * None so far.
+   *
+   * @param most how many are remembered
+   */
+  public Buckets(Rate rate, int most) {
     this.rate = rate;
     this.latest = new Latest<>(most);
   }
@@ -23,7 +28,7 @@ final class Buckets {
   }
 
   /** Theirs, made full where it is new. */
-  Bucket of(String name) {
+  public Bucket of(String name) {
     synchronized (latest) {
       return latest.computeIfAbsent(name, _ -> bucket(rate));
     }
@@ -34,6 +39,12 @@ final class Buckets {
     synchronized (latest) {
       return latest.get(name);
     }
+  }
+
+  /** Rounded up, at least one: who waits that long waits long enough. */
+  public static Duration wholeSeconds(long nanos) {
+    return Duration.ofSeconds(
+        Math.max(1, Duration.ofNanos(nanos).plusNanos(999_999_999).toSeconds()));
   }
 
   /** The entries used last; nobody makes it grow by coming under many names. */

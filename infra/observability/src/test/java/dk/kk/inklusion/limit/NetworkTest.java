@@ -1,4 +1,4 @@
-package dk.kk.inklusion.ingest.limit;
+package dk.kk.inklusion.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ class NetworkTest {
 
   @Test
   void howeverManyCallThoseThatCalledLastAreRemembered() {
-    var buckets = new Buckets(new Limits.Rate(1, Duration.ofDays(1)), 3);
+    var buckets = new Buckets(new Rate(1, Duration.ofDays(1)), 3);
     assertThat(buckets.of("here").tryConsume(1)).isTrue();
     IntStream.range(0, 100)
         .forEach(i -> {

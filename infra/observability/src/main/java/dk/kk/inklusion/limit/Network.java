@@ -1,4 +1,4 @@
-package dk.kk.inklusion.ingest.limit;
+package dk.kk.inklusion.limit;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
