@@ -120,6 +120,9 @@ class Decisions {
   }
 
   private static String turnOf(Entry entry) {
+    if (entry.topic().equals(Topic.MEASUREMENT_STATE.topicName())) {
+      return SurveyTurns.REGISTERS;
+    }
     boolean writes = entry.topic().equals(Topic.WAVE_STATE.topicName());
     return writes && entry.survey() != null ? entry.survey() : NO_SURVEY;
   }

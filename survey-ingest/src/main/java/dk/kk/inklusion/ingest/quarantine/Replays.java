@@ -4,6 +4,7 @@ import dk.kk.inklusion.ingest.kafka.SurveyWriter;
 import dk.kk.inklusion.ingest.kafka.TopicTail;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.projection.Projection;
+import dk.kk.inklusion.model.catalogue.MeasurementKey;
 import dk.kk.inklusion.model.event.QuarantineDecided.Decision;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.UnreadableRecordException;
@@ -30,8 +31,8 @@ import org.springframework.stereotype.Component;
  *       already, and nobody else gets them twice.
  *   <li>Revisions as well, by report-service, which learns of it from the decision: their order is
  *       a public contract, so nothing is sent again.
- *   <li>A record of the waves is sent again behind all others, for the barometer goes on from where
- *       it is; unless a later one has its key.
+ *   <li>A record of the waves, or of the registers, is sent again behind all others, for the
+ *       barometer goes on from where it is; unless a later one has its key.
  * </ul>
  */
 @Component
@@ -67,6 +68,7 @@ class Replays {
     return switch (source) {
       case WAVES -> sendAgain(entry);
       case BATCHES, SCORES -> readAgain(entry);
+      case MEASUREMENTS -> sendToRegisterAgain(entry);
       case REVISIONS -> Outcome.of(Decision.REPLAYED);
     };
   }
@@ -104,6 +106,37 @@ class Replays {
           writer.send(record.key(), key.endedBatch() == null ? record.value() : endAlone(record));
           if (key.isRespondent()) {
             writer.send(WaveKey.replayEnded(key.survey(), key.wave(), entry.id()), ended);
+          }
+        });
+  }
+
+  private Outcome sendToRegisterAgain(Entry entry) {
+    ConsumerRecord<byte[], byte[]> record = newest(entry);
+    if (record == null) {
+      return Outcome.of(Decision.SUPERSEDED);
+    }
+    MeasurementKey key =
+        record.key() == null
+            ? null
+            : MeasurementKey.parse(new String(record.key(), StandardCharsets.UTF_8));
+    if (key == null) {
+      throw notReplayable("its key says no indicator");
+    }
+    var partition = new TopicPartition(record.topic(), Topic.partitionOf(key.indicator()));
+    if (record.partition() != partition.partition()) {
+      throw notReplayable("it stands in a partition that is not its indicator's");
+    }
+    var ended = new MeasurementKey.Ended(key.indicator(), "replay-" + entry.id());
+    return new Outcome(
+        Decision.REPLAYED,
+        null,
+        writer -> {
+          writer.send(partition, record.key(), record.value());
+          if (key instanceof MeasurementKey.Of) {
+            writer.send(
+                partition,
+                ended.toString().getBytes(StandardCharsets.UTF_8),
+                "{}".getBytes(StandardCharsets.UTF_8));
           }
         });
   }
