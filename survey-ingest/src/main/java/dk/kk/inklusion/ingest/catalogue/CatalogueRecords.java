@@ -64,8 +64,7 @@ class CatalogueRecords {
         w.send(PARTITION, bytes(Topic.CATALOGUE_KEY), value);
         for (String indicator : pending.definitions()) {
           w.send(
-              new TopicPartition(
-                  Topic.MEASUREMENT_STATE.topicName(), Topic.partitionOf(indicator)),
+              new TopicPartition(Topic.MEASUREMENT_STATE.topicName(), Topic.partitionOf(indicator)),
               bytes(new MeasurementKey.Definition(indicator).toString()),
               StoredCatalogue.definition(whole, indicator));
         }
@@ -92,8 +91,7 @@ class CatalogueRecords {
         record -> {
           try {
             if (record.value() != null) {
-              latest.set(
-                  StoredCatalogue.read(new String(record.value(), StandardCharsets.UTF_8)));
+              latest.set(StoredCatalogue.read(new String(record.value(), StandardCharsets.UTF_8)));
             }
           } catch (JacksonException e) {
             LOG.warn("Passed over record {} of {}", record.offset(), record.topic());

@@ -18,13 +18,13 @@ record Changes(int added, int changed, int unchanged) {
 
   private static <T> Changes between(List<T> known, List<T> entries, List<T> merged) {
     int added = merged.size() - known.size();
-    int unchanged = Math.toIntExact(entries.stream().filter(new HashSet<>(known)::contains).count());
+    int unchanged =
+        Math.toIntExact(entries.stream().filter(new HashSet<>(known)::contains).count());
     return new Changes(added, entries.size() - added - unchanged, unchanged);
   }
 
   private Changes and(Changes other) {
-    return new Changes(
-        added + other.added, changed + other.changed, unchanged + other.unchanged);
+    return new Changes(added + other.added, changed + other.changed, unchanged + other.unchanged);
   }
 
   boolean isNone() {

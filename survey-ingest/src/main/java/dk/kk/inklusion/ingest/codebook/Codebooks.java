@@ -116,8 +116,7 @@ public class Codebooks implements Witness {
   /** Every survey with the title its newest codebook gives it. */
   public SortedMap<String, Text> titles() {
     SortedMap<String, Text> titles = new TreeMap<>();
-    newestVersions()
-        .forEach((survey, version) -> titles.put(survey, get(survey, version).title()));
+    newestVersions().forEach((survey, version) -> titles.put(survey, get(survey, version).title()));
     return titles;
   }
 

@@ -24,9 +24,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one who writes a survey's story, or what stands in the registers. Taking it shuts out every earlier writer of the survey,
- * settles the transaction a dead one left, and is what makes publishing safe: whatever is read
- * after taking it stays true until this writer's own transaction, or that transaction fails.
+ * The one who writes a survey's story, or what stands in the registers. Taking it shuts out every
+ * earlier writer of the survey, settles the transaction a dead one left, and is what makes
+ * publishing safe: whatever is read after taking it stays true until this writer's own transaction,
+ * or that transaction fails.
  */
 public final class SurveyWriter implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(10);

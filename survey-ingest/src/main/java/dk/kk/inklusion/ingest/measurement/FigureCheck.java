@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,10 +36,14 @@ final class FigureCheck {
   private final List<Fault> faults;
   private final Map<Place, Long> seen = new HashMap<>();
 
-  private FigureCheck(Indicator indicator, boolean decimalComma, List<Fault> faults) {
+  /** Where nothing could be read, of which enough is said. */
+  private final Set<String> unread;
+
+  private FigureCheck(GivenRows given, Indicator indicator) {
     this.indicator = indicator;
-    this.decimalComma = decimalComma;
-    this.faults = faults;
+    this.decimalComma = given.decimalComma();
+    this.faults = new ArrayList<>(given.faults());
+    this.unread = given.faults().stream().map(Fault::path).collect(Collectors.toSet());
   }
 
   /**
@@ -47,7 +52,7 @@ final class FigureCheck {
    * @throws InvalidDocumentException with every fault of every row; none is taken then
    */
   static List<Figure> check(GivenRows given, Indicator indicator) {
-    var check = new FigureCheck(indicator, given.decimalComma(), new ArrayList<>(given.faults()));
+    var check = new FigureCheck(given, indicator);
     List<Figure> figures = new ArrayList<>();
     for (GivenRow row : given.rows()) {
       Figure figure = check.row(row);
@@ -87,7 +92,10 @@ final class FigureCheck {
   }
 
   private void fault(GivenRow row, String column, String code, String message) {
-    faults.add(row.fault(column, code, message));
+    Fault fault = row.fault(column, code, message);
+    if (!unread.contains(fault.path())) {
+      faults.add(fault);
+    }
   }
 
   private void requireOnce(GivenRow row, Place place) {
@@ -103,7 +111,11 @@ final class FigureCheck {
 
   private @Nullable RegisterPeriod period(GivenRow row) {
     if (row.period().isEmpty()) {
-      fault(row, "period", "required", "Give a year (2012), a quarter (2012-Q3) or a month (2012-09).");
+      fault(
+          row,
+          "period",
+          "required",
+          "Give a year (2012), a quarter (2012-Q3) or a month (2012-09).");
       return null;
     }
     RegisterPeriod period = RegisterPeriod.parse(row.period());
@@ -142,8 +154,7 @@ final class FigureCheck {
 
   private static String unknown(String what, String code, List<Group> there) {
     return "There is no %s '%s'; there is %s."
-        .formatted(
-            what, code, there.stream().map(Group::code).collect(Collectors.joining(", ")));
+        .formatted(what, code, there.stream().map(Group::code).collect(Collectors.joining(", ")));
   }
 
   private @Nullable String level(GivenRow row) {

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
  *
  * @param decimalComma whether a comma in a number is its decimal mark
  * @param ignored columns or properties that no measurement has
- * @param faults of the rows that could not be read, which are not among the others
+ * @param faults of what could not be read, which is blank in its row, or of rows that are not there
  */
 record GivenRows(
     List<GivenRow> rows, boolean decimalComma, Set<String> ignored, List<Fault> faults) {

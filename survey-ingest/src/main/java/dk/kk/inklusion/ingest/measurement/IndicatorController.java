@@ -74,8 +74,7 @@ class IndicatorController {
   @GetMapping
   @Allowed({Role.STEWARD, Role.VENDOR})
   IndicatorList list() {
-    return new IndicatorList(
-        measurements.indicators().stream().map(IndicatorLine::of).toList());
+    return new IndicatorList(measurements.indicators().stream().map(IndicatorLine::of).toList());
   }
 
   /** By period, group and version. */
@@ -124,8 +123,7 @@ class IndicatorController {
   }
 
   /** What it looks like counts, unless it is said to be JSON. */
-  private static GivenRows read(SpooledBody body, @Nullable String contentType)
-      throws IOException {
+  private static GivenRows read(SpooledBody body, @Nullable String contentType) throws IOException {
     byte[] bytes = Files.readAllBytes(body.file());
     String start = new String(bytes, 0, Math.min(bytes.length, 100), StandardCharsets.UTF_8);
     boolean isList = start.replace('\uFEFF', ' ').stripLeading().matches("(?s)[\\[{].*");

@@ -55,20 +55,16 @@ final class JsonRows {
     JsonRows reader = new JsonRows();
     List<GivenRow> rows = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      GivenRow row = reader.row(i + 1, list.get(i));
-      if (row != null) {
-        rows.add(row);
+      if (list.get(i).isObject()) {
+        rows.add(reader.row(i + 1, list.get(i)));
+      } else {
+        reader.fault(i + 1, "", "type", "An object is needed here.");
       }
     }
     return new GivenRows(rows, false, reader.ignored, reader.faults);
   }
 
-  private @Nullable GivenRow row(int number, JsonNode element) {
-    int before = faults.size();
-    if (!element.isObject()) {
-      fault(number, "", "type", "An object is needed here.");
-      return null;
-    }
+  private GivenRow row(int number, JsonNode element) {
     for (String name : element.propertyNames()) {
       String advice = GivenRows.COLUMNS.contains(name) ? null : GivenRows.advice(name);
       if (advice != null) {
@@ -77,17 +73,18 @@ final class JsonRows {
         ignored.add(name);
       }
     }
-    GivenRow row =
-        new GivenRow(
-            number,
-            text(number, element, "indicator"),
-            text(number, element, "period"),
-            text(number, element, "group"),
-            number(number, element, "value"),
-            text(number, element, "level"),
-            number(number, element, "n"),
-            words(number, element));
-    return faults.size() == before ? row : null;
+    if (!element.has("value") && !element.has("level")) {
+      fault(number, "value", "required", "Give a value or a level; null where there is no figure.");
+    }
+    return new GivenRow(
+        number,
+        text(number, element, "indicator"),
+        text(number, element, "period"),
+        text(number, element, "group"),
+        number(number, element, "value"),
+        text(number, element, "level"),
+        number(number, element, "n"),
+        words(number, element));
   }
 
   private void fault(int number, String property, String code, String message) {

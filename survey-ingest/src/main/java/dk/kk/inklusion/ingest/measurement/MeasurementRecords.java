@@ -95,8 +95,7 @@ class MeasurementRecords {
           return true;
         });
     store.keep(java.util.List.copyOf(lost.measurements.values()));
-    lost.deliveries.forEach(
-        (indicator, number) -> store.insert(Delivery.lost(indicator, number)));
+    lost.deliveries.forEach((indicator, number) -> store.insert(Delivery.lost(indicator, number)));
     if (!lost.measurements.isEmpty()) {
       LOG.info("Brought {} measurements back from the topic.", lost.measurements.size());
     }
@@ -122,15 +121,11 @@ class MeasurementRecords {
 
     private void measurement(String key, ConsumerRecord<byte[], byte[]> record) {
       try {
-        Measurement read =
-            Delivery.measurement(new String(record.value(), StandardCharsets.UTF_8));
+        Measurement read = Delivery.measurement(new String(record.value(), StandardCharsets.UTF_8));
         measurements.put(key + "/" + read.version(), read);
       } catch (JacksonException e) {
         LOG.warn(
-            "Passed over record {} of {}-{}",
-            record.offset(),
-            record.topic(),
-            record.partition());
+            "Passed over record {} of {}-{}", record.offset(), record.topic(), record.partition());
       }
     }
   }

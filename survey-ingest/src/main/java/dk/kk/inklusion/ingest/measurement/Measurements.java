@@ -105,8 +105,7 @@ public class Measurements {
               records.from(id),
               difference.changed(),
               difference.counts());
-      audit.begin(
-          new Deed(delivery.deed(), Action.MEASUREMENTS_PUT, null, null, id, digest));
+      audit.begin(new Deed(delivery.deed(), Action.MEASUREMENTS_PUT, null, null, id, digest));
       if (store.insert(delivery)) {
         records.settle(id, writer);
         return new Taken(difference.counts(), delivery.number());
@@ -128,8 +127,7 @@ public class Measurements {
       }
     }
     return new Difference(
-        changed,
-        new Counts(added, changed.size() - added, figures.size() - changed.size()));
+        changed, new Counts(added, changed.size() - added, figures.size() - changed.size()));
   }
 
   private static Indicator requireMeasured(Catalogue catalogue, String id) {

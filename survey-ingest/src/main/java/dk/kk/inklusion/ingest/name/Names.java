@@ -77,9 +77,7 @@ public class Names {
     Query query =
         Query.query(Criteria.where("_id").in(new HashSet<>(names)).and("kind").is(kind.name()));
     Set<String> taken = new TreeSet<>();
-    mongo
-        .find(query, Document.class, COLLECTION)
-        .forEach(name -> taken.add(name.getString("_id")));
+    mongo.find(query, Document.class, COLLECTION).forEach(name -> taken.add(name.getString("_id")));
     return taken;
   }
 }

@@ -28,7 +28,7 @@ final class Barometer {
     send(Topic.SCORED_EVENT, batch, JsonMapper.shared().writeValueAsBytes(event));
   }
 
-  /** A record of the waves was passed over. */
+  /** A record of the waves, or of the registers, was passed over. */
   static void passedOver(Position at, String reason) {
     Map<String, Object> letter =
         Map.of(
@@ -36,9 +36,7 @@ final class Barometer {
             "partition", at.partition(),
             "offset", at.offset(),
             "reason", reason);
-    send(
-        new ProducerRecord<>(
-            Topic.WAVE_STATE.deadLetterTopicName(), JsonMapper.shared().writeValueAsBytes(letter)));
+    send(new ProducerRecord<>(at.topic() + "-dlt", JsonMapper.shared().writeValueAsBytes(letter)));
   }
 
   static void send(Topic topic, String key, byte[] value) {

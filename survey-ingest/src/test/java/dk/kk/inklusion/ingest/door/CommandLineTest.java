@@ -83,8 +83,7 @@ class CommandLineTest {
 
   /** What is indented in a text. */
   private static String script(String text) {
-    return text
-        .lines()
+    return text.lines()
         .filter(line -> line.isEmpty() || line.startsWith("    "))
         .map(line -> line.isEmpty() ? "" : line.substring(4))
         .collect(Collectors.joining("\n", "set -euo pipefail\n", "\n"));

@@ -33,7 +33,10 @@ class MeasurementTest {
   /** Each as where and what. */
   private static List<String> faults(Answer answer) {
     assertThat(answer.status()).as(answer.text()).isEqualTo(422);
-    return answer.json().get("faults").valueStream()
+    return answer
+        .json()
+        .get("faults")
+        .valueStream()
         .map(fault -> fault.get("path").asString() + " " + fault.get("code").asString())
         .toList();
   }
@@ -51,8 +54,7 @@ class MeasurementTest {
     assertCounts(answer, 3, 0, 0);
     assertThat(answer.json().get("version").asInt()).isEqualTo(1);
     assertThat(register.keys())
-        .containsExactly(
-            "~definition", "2012/all", "2012-Q3/dansk", "2012-09/andre", "~ended");
+        .containsExactly("~definition", "2012/all", "2012-Q3/dansk", "2012-09/andre", "~ended");
     assertThat(register.values().getFirst()).contains("\"value\":93.10,");
     Measurement first =
         JsonMapper.shared().readValue(register.values().getFirst(), Measurement.class);
@@ -60,7 +62,8 @@ class MeasurementTest {
     assertThat(first.n()).isEqualTo(52_000);
     assertThat(first.version()).isEqualTo(1);
     assertThat(register.present())
-        .containsExactly("2012 all 93.10 v1", "2012-Q3 dansk 80 v1", "2012-09 andre  v1");
+        .containsExactly("2012 all 93.1 v1", "2012-Q3 dansk 80 v1", "2012-09 andre  v1");
+    assertThat(service.vendor().get(register.path()).text()).contains("\"value\":93.10,");
   }
 
   @Test
@@ -100,7 +103,13 @@ class MeasurementTest {
     assertThat(register.keys())
         .as("what did not change is not sent again")
         .containsExactly(
-            "~definition", "2011/all", "2012/all", "~ended", "2012/all", "~ended", "2012/all",
+            "~definition",
+            "2011/all",
+            "2012/all",
+            "~ended",
+            "2012/all",
+            "~ended",
+            "2012/all",
             "~ended");
   }
 
@@ -129,7 +138,7 @@ class MeasurementTest {
              {"period": "2013", "group": "andre", "value": 5, "level": "stort"},
              {"period": "2012", "group": "all", "value": 51},
              {"period": "2014", "value": "5"},
-             {"period": "2014", "vaule": 5},
+             {"period": "2014", "vallue": 5},
              {"period": "2015", "level": "stort"},
              {"period": "2016", "value": 1e99, "n": 1.5},
              {"period": "2017", "note": 7},
@@ -150,12 +159,15 @@ class MeasurementTest {
             "row 6: level value-or-level",
             "row 7: period duplicate",
             "row 8: value type",
-            "row 9: vaule unknown-property",
+            "row 9: vallue unknown-property",
+            "row 9: value required",
             "row 10: level unknown-level",
             "row 11: value not-a-number",
             "row 11: n range",
             "row 12: note type",
+            "row 12: value required",
             "row 13: indicator wrong-address",
+            "row 13: value required",
             "row 13: note too-long",
             "row 14 type");
     assertThat(answer.json().get("detail").asString()).contains("Did you mean 'value'?");
@@ -168,9 +180,12 @@ class MeasurementTest {
 
   @Test
   void aFileThatCannotBeReadRightIsRefused() {
-    assertThat(faults(register.putCsv("group,valeu,n,n\nall,5,,\n")))
+    assertThat(faults(register.putCsv("group,values,n,n\nall,5,,\n")))
         .containsExactlyInAnyOrder(
-            "valeu unknown-property", "n duplicate", "period missing-column", "value missing-column");
+            "values unknown-property",
+            "n duplicate",
+            "period missing-column",
+            "value missing-column");
     assertThat(faults(register.putCsv("period,value\n2012,93,1\n2013,1.000,5\n2014,x\n")))
         .as("a decimal comma where the comma parts the cells")
         .containsExactly(
@@ -181,7 +196,9 @@ class MeasurementTest {
     assertThat(register.putCsv("period,value\n\"2012,5\n").json().get("code").asString())
         .isEqualTo("unreadable-csv");
     String many =
-        IntStream.rangeClosed(0, 10_000).mapToObj(_ -> "{}").collect(Collectors.joining(",", "[", "]"));
+        IntStream.rangeClosed(0, 10_000)
+            .mapToObj(_ -> "{}")
+            .collect(Collectors.joining(",", "[", "]"));
     assertThat(register.putJson(many).status()).isEqualTo(413);
     assertThat(register.putJson(" ".repeat(3_000_000)).status()).isEqualTo(413);
     assertThat(register.present()).isEmpty();
@@ -204,8 +221,7 @@ class MeasurementTest {
         0);
     assertCounts(areas.putCsv("period,group,level\n2010,nord,lille\n2010,syd,\n"), 0, 2, 0);
     assertThat(areas.present())
-        .containsExactly(
-            "2009 alle 7 v1", "2009 stort 3 v1", "2010 nord lille v2", "2010 syd  v2");
+        .containsExactly("2009 alle 7 v1", "2009 stort 3 v1", "2010 nord lille v2", "2010 syd  v2");
 
     assertThat(
             faults(
@@ -235,8 +251,7 @@ class MeasurementTest {
     assertThat(unknown.json().get("detail").asString()).contains("Did you mean 'karakterer'?");
     assertThat(service.vendor().get("/api/v1/indicators/nix/measurements").status()).isEqualTo(404);
     for (String words : List.of("inklusion", "fattigdom")) {
-      Answer other =
-          service.steward().put("/api/v1/indicators/" + words + "/measurements", list);
+      Answer other = service.steward().put("/api/v1/indicators/" + words + "/measurements", list);
       assertThat(other.status()).isEqualTo(409);
       assertThat(other.json().get("code").asString()).isEqualTo("not-measured");
     }
@@ -264,10 +279,14 @@ class MeasurementTest {
                 .map(JsonMapper.shared()::readTree)
                 .filter(line -> line.path("subject").asString("").equals(register.name))
                 .map(MeasurementTest::outcome))
-        .containsExactly(
-            "done 2 = 2 + 0 + 0", "done 3 = 1 + 1 + 1");
+        .containsExactly("done 2 = 2 + 0 + 0", "done 3 = 1 + 1 + 1");
     assertThat(
-            service.vendor().get("/api/v1/indicators").json().get("indicators").valueStream()
+            service
+                .vendor()
+                .get("/api/v1/indicators")
+                .json()
+                .get("indicators")
+                .valueStream()
                 .filter(one -> one.get("id").asString().equals(register.name))
                 .map(one -> one.get("measurements").asInt()))
         .containsExactly(3);

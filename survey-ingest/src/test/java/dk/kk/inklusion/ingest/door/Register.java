@@ -99,8 +99,7 @@ final class Register {
 
   List<ConsumerRecord<byte[], byte[]>> records() {
     return TopicReader.committed(Topic.MEASUREMENT_STATE.topicName()).stream()
-        .filter(record ->
-            new String(record.key(), StandardCharsets.UTF_8).startsWith(name + "/"))
+        .filter(record -> new String(record.key(), StandardCharsets.UTF_8).startsWith(name + "/"))
         .peek(record ->
             assertThat(record.partition()).as("partition").isEqualTo(Topic.partitionOf(name)))
         .toList();

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Loads codebook, waves and answers of the published surveys and the measurements of the city's
- * report, and shows what the report service
- * makes of them. Every call may be repeated: a second run changes nothing.
+ * report, and shows what the report service makes of them. Every call may be repeated: a second run
+ * changes nothing.
  */
 public final class Demo {
   private static final String SURVEY = "/api/v1/surveys/inklusion";
