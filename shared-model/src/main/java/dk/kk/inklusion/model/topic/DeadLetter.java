@@ -2,8 +2,9 @@ package dk.kk.inklusion.model.topic;
 
 /**
  * What a consumer adds to a record it could not process when it sends it to the dead-letter topic,
- * as header names; the values are UTF-8. On the dead-letter topic of {@link Topic#WAVE_STATE} these
- * are properties of a JSON value instead, and nothing of the record is there.
+ * as header names; the values are UTF-8. On the dead-letter topics of {@link Topic#WAVE_STATE} and
+ * {@link Topic#MEASUREMENT_STATE} these are properties of a JSON value instead, and nothing of the
+ * record is there.
  */
 public final class DeadLetter {
   /** Why, in words that hold nothing of the record. */

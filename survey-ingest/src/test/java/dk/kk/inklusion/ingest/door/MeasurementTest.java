@@ -161,6 +161,7 @@ class MeasurementTest {
             "row 8: value type",
             "row 9: vallue unknown-property",
             "row 9: value required",
+            "row 9: period duplicate",
             "row 10: level unknown-level",
             "row 11: value not-a-number",
             "row 11: n range",
