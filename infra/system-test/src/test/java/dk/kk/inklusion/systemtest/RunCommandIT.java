@@ -18,6 +18,7 @@ class RunCommandIT {
     try (House house = House.empty("run")) {
       RunCommand first = house.start();
       assertShowsTheTable(first);
+      assertThat(first.output()).contains(measurements(115));
       Published published = Published.of(house);
       assertThat(published.revisions()).isEqualTo(2);
       try (RunCommand another = house.run("--no-demo")) {
@@ -27,7 +28,9 @@ class RunCommandIT {
       }
       assertThat(house.stop()).isEqualTo(TERMINATED);
 
-      assertShowsTheTable(house.start());
+      RunCommand second = house.start();
+      assertShowsTheTable(second);
+      assertThat(second.output()).contains(measurements(0));
       assertThat(Published.of(house)).isEqualTo(published);
       house.stop();
 
@@ -56,6 +59,11 @@ class RunCommandIT {
     assertThat(line(output, "2012  discrimination, % ")).matches(figures("10", "8", "25"));
     assertThat(output.getLast()).isEqualTo("READY");
     assertThat(run.errors()).isEmpty();
+  }
+
+  /** What is said of the measurements of the city's report. */
+  private static String measurements(int added) {
+    return "  status report 2013: 115 measurements of 44 indicators, %d of them new".formatted(added);
   }
 
   private static String line(List<String> output, String start) {

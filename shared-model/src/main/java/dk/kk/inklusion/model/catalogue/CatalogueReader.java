@@ -36,6 +36,14 @@ public final class CatalogueReader {
 
   private CatalogueReader() {}
 
+  /**
+   * Entries and what was passed over in them.
+   *
+   * @param entries under version 0
+   * @param ignored paths of properties no entry has
+   */
+  public record Reading(Catalogue entries, List<String> ignored) {}
+
   /** The city's own: the policy of 2011-2014 with the report of 2013. */
   public static Catalogue city() {
     try (InputStream file =
@@ -56,6 +64,11 @@ public final class CatalogueReader {
    * @throws InvalidDocumentException with every fault
    */
   public static Catalogue read(String text, Catalogue known) {
+    return readWithNotes(text, known).entries();
+  }
+
+  /** As {@link #read}, saying also what was passed over. */
+  public static Reading readWithNotes(String text, Catalogue known) {
     Document document = Document.parse(NAME, text);
     document.allow(
         "goals", "committees", "indicators", "agreements", "projects", "budgets", "version");
@@ -87,7 +100,7 @@ public final class CatalogueReader {
     requireDistinct(document, "budgets", entries.budgets(), Budget::id);
     requireParents(document, known.with(entries), entries.indicators());
     document.requireNoFaults(NAME);
-    return entries;
+    return new Reading(entries, document.ignored());
   }
 
   private static <T> void requireDistinct(

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** What can be done here that leaves a line in the trail. The words are for programs. */
 public enum Action {
   CODEBOOK_PUT,
+  CATALOGUE_PUT,
+  MEASUREMENTS_PUT,
   WAVE_PUT,
   WAVE_CLOSED,
   BATCH,

@@ -3,6 +3,7 @@ package dk.kk.inklusion.ingest.codebook;
 import dk.kk.inklusion.ingest.audit.Action;
 import dk.kk.inklusion.ingest.audit.Entry;
 import dk.kk.inklusion.ingest.audit.Witness;
+import dk.kk.inklusion.ingest.name.Names;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.model.Text;
 import dk.kk.inklusion.model.codebook.Codebook;
@@ -31,16 +32,24 @@ public class Codebooks implements Witness {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final MongoOperations mongo;
+  private final Names names;
 
-  Codebooks(MongoOperations mongo) {
+  Codebooks(MongoOperations mongo, Names names) {
     this.mongo = mongo;
+    this.names = names;
+  }
+
+  /** Takes the names of surveys that were there before names were taken. */
+  public void takeNames() {
+    names.take(Names.Kind.SURVEY, newestVersions().keySet());
   }
 
   /**
    * Keeps a codebook.
    *
    * @return false where the same is there already
-   * @throws ProblemException 409 if there is another of its version
+   * @throws ProblemException 409 if there is another of its version, or an indicator of its
+   *     survey's name
    */
   public boolean put(Codebook codebook) {
     String json = JSON.writeValueAsString(codebook);
@@ -50,6 +59,7 @@ public class Codebooks implements Witness {
           "body-too-large",
           "Written out, a codebook has at most %d KB.".formatted(LARGEST / 1024));
     }
+    names.take(Names.Kind.SURVEY, List.of(codebook.survey()));
     String id = id(codebook.survey(), codebook.version());
     try {
       mongo.insert(
@@ -105,15 +115,19 @@ public class Codebooks implements Witness {
 
   /** Every survey with the title its newest codebook gives it. */
   public SortedMap<String, Text> titles() {
+    SortedMap<String, Text> titles = new TreeMap<>();
+    newestVersions().forEach((survey, version) -> titles.put(survey, get(survey, version).title()));
+    return titles;
+  }
+
+  private SortedMap<String, Integer> newestVersions() {
     Query versions = new Query();
     versions.fields().include("survey", "version").exclude("_id");
     SortedMap<String, Integer> newest = new TreeMap<>();
     for (Document found : mongo.find(versions, Document.class, COLLECTION)) {
       newest.merge(found.getString("survey"), found.getInteger("version"), Math::max);
     }
-    SortedMap<String, Text> titles = new TreeMap<>();
-    newest.forEach((survey, version) -> titles.put(survey, get(survey, version).title()));
-    return titles;
+    return newest;
   }
 
   /** Every version of every survey's. */

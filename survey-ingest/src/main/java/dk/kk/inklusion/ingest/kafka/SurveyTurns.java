@@ -19,12 +19,20 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets one at a time write a survey: a queue among this instance's requests, a lease among
- * instances. They are for order; what keeps a survey's story right is {@link SurveyWriter}.
+ * Lets one at a time write a survey, or the registers: a queue among this instance's requests, a
+ * lease among instances. They are for order; what keeps a survey's story right is {@link
+ * SurveyWriter}.
  */
 @Component
 public class SurveyTurns {
   private static final Logger LOG = LoggerFactory.getLogger(SurveyTurns.class);
+
+  /**
+   * Whose turn it is where the catalogue or measurements are written. They have one turn together,
+   * so that no measurement passes the definition it was checked by. No survey is called so.
+   */
+  public static final String REGISTERS = "~registers";
+
   private static final String TURN = "turn/";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration RETRY = Duration.ofSeconds(2);
@@ -113,7 +121,7 @@ public class SurveyTurns {
     return ProblemException.later(
         HttpStatus.SERVICE_UNAVAILABLE,
         "survey-busy",
-        "Other batches of this survey are being published. Send the same request again.",
+        "Others are publishing here, and it takes long. Send the same request again.",
         RETRY);
   }
 }

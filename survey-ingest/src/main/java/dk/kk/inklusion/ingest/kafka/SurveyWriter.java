@@ -17,15 +17,17 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one who writes a survey's story. Taking it shuts out every earlier writer of the survey,
- * settles the transaction a dead one left, and is what makes publishing safe: whatever is read
- * after taking it stays true until this writer's own transaction, or that transaction fails.
+ * The one who writes a survey's story, or what stands in the registers. Taking it shuts out every
+ * earlier writer of the survey, settles the transaction a dead one left, and is what makes
+ * publishing safe: whatever is read after taking it stays true until this writer's own transaction,
+ * or that transaction fails.
  */
 public final class SurveyWriter implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -101,9 +103,14 @@ public final class SurveyWriter implements AutoCloseable {
 
   /** Sends an encoded control record to the survey's partition, with the trace it is part of. */
   public void sendControl(byte[] key, byte[] value) {
+    send(new TopicPartition(Topic.WAVE_STATE.topicName(), partition), key, value);
+  }
+
+  /** Sends a record with the trace it is part of. */
+  public void send(TopicPartition to, byte[] key, byte @Nullable [] value) {
     var headers = new ArrayList<Header>();
     addTrace(headers);
-    send(new ProducerRecord<>(Topic.WAVE_STATE.topicName(), partition, null, key, value, headers));
+    send(new ProducerRecord<>(to.topic(), to.partition(), null, key, value, headers));
   }
 
   /**

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -89,6 +91,19 @@ public class TopicTail {
       ends.keySet().forEach(p -> consumer.seek(p, from.getOrDefault(p, 0L)));
       readToEnds(consumer, ends, reader);
     }
+  }
+
+  /** Whether there is such a committed record from an offset on. */
+  public boolean holds(
+      TopicPartition partition, long from, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    AtomicBoolean found = new AtomicBoolean();
+    read(
+        Map.of(partition, from),
+        record -> {
+          found.set(wanted.test(record));
+          return !found.get();
+        });
+    return found.get();
   }
 
   /** The committed record at a position; empty where there is none, or none any more. */

@@ -26,7 +26,12 @@ import org.springframework.stereotype.Component;
 public class Topics {
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
   private static final List<Topic> WRITTEN =
-      List.of(Topic.WAVE_STATE, Topic.BATCH_EVENT, Topic.QUARANTINE_EVENT);
+      List.of(
+          Topic.WAVE_STATE,
+          Topic.BATCH_EVENT,
+          Topic.QUARANTINE_EVENT,
+          Topic.MEASUREMENT_STATE,
+          Topic.CATALOGUE_STATE);
   private static final List<Topic> READ = List.of(Topic.BATCH_EVENT, Topic.SCORED_EVENT);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration A_MOMENT = Duration.ofMillis(50);

@@ -47,6 +47,17 @@ public enum Metric {
    * steward, and with them what they hold is missing from receipts or the index.
    */
   QUARANTINE("ingest.quarantine"),
+  /**
+   * Measurements of register indicators in requests that were taken. Of this instance, since the
+   * start. Between two requests
+   *
+   * <pre>
+   * received = measurements{new} + measurements{corrected} + measurements{unchanged}
+   * </pre>
+   */
+  MEASUREMENTS_RECEIVED("ingest.measurements.received"),
+  /** The same by {@code effect}. */
+  MEASUREMENTS("ingest.measurements"),
   /** Withdrawals of which it was not seen yet that all answers are gone. A gauge. */
   WITHDRAWALS_UNERASED("ingest.withdrawals.unerased"),
   /** Seconds since the oldest of them was received; alert near {@code ERASURE_WITHIN}. */
@@ -79,6 +90,11 @@ public enum Metric {
   /** The counter of a number of things. */
   public Counter counter(MeterRegistry meters) {
     return Counter.builder(meter).register(meters);
+  }
+
+  /** The same, with a tag that has few values. */
+  public Counter counter(MeterRegistry meters, String tag, String value) {
+    return Counter.builder(meter).tag(tag, value).register(meters);
   }
 
   /** Shows a value. */

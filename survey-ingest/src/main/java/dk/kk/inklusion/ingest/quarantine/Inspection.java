@@ -1,6 +1,7 @@
 package dk.kk.inklusion.ingest.quarantine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.kk.inklusion.model.catalogue.MeasurementKey;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.Answers;
 import dk.kk.inklusion.model.wave.UnreadableRecordException;
@@ -11,6 +12,7 @@ import dk.kk.inklusion.model.wave.WaveRecord.WaveOpened;
 import dk.kk.inklusion.model.wave.WaveRecordCodec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -69,12 +71,20 @@ record Inspection(
     }
     try {
       JsonNode event = JsonMapper.shared().readTree(value);
-      List<String> missing =
-          required(topic).stream().filter(name -> !event.hasNonNull(name)).toList();
+      List<String> required = isOther(topic, record.key()) ? List.of() : required(topic);
+      List<String> missing = required.stream().filter(name -> !event.hasNonNull(name)).toList();
       return of("json", value, missing.isEmpty(), missing, record);
     } catch (JacksonException e) {
       return of("other", value, false, List.of(), record);
     }
+  }
+
+  /** A record that stands beside those the topic's schema is of. */
+  private static boolean isOther(Topic topic, byte @Nullable [] key) {
+    return topic == Topic.MEASUREMENT_STATE
+        && key != null
+        && !(MeasurementKey.parse(new String(key, StandardCharsets.UTF_8))
+            instanceof MeasurementKey.Of);
   }
 
   private static Inspection of(

@@ -32,10 +32,14 @@ record Letter(
 
   /** Reads one; empty where it does not say where its record stands. */
   static Optional<Letter> read(Source source, ConsumerRecord<byte[], byte[]> letter) {
-    return source == Source.WAVES ? positionOnly(letter) : whole(source, letter);
+    return switch (source) {
+      case WAVES, MEASUREMENTS -> positionOnly(source, letter);
+      case BATCHES, SCORES, REVISIONS -> whole(source, letter);
+    };
   }
 
-  private static Optional<Letter> positionOnly(ConsumerRecord<byte[], byte[]> letter) {
+  private static Optional<Letter> positionOnly(
+      Source source, ConsumerRecord<byte[], byte[]> letter) {
     try {
       JsonNode value =
           JsonMapper.shared().readTree(letter.value() == null ? new byte[0] : letter.value());
@@ -44,7 +48,7 @@ record Letter(
       }
       return Optional.of(
           of(
-              Source.WAVES,
+              source,
               value.get("partition").asInt(),
               value.get("offset").asLong(),
               value.path("reason").asString(UNKNOWN),

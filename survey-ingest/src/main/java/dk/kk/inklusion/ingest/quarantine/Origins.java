@@ -56,6 +56,7 @@ class Origins {
       case WAVES -> ofWave(letter.position());
       case BATCHES, SCORES -> ofBatch(letter.key());
       case REVISIONS -> ofRevision(letter.key());
+      case MEASUREMENTS -> Origin.UNKNOWN;
     };
   }
 

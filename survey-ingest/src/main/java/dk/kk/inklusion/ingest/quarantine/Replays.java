@@ -4,6 +4,7 @@ import dk.kk.inklusion.ingest.kafka.SurveyWriter;
 import dk.kk.inklusion.ingest.kafka.TopicTail;
 import dk.kk.inklusion.ingest.problem.ProblemException;
 import dk.kk.inklusion.ingest.projection.Projection;
+import dk.kk.inklusion.model.catalogue.MeasurementKey;
 import dk.kk.inklusion.model.event.QuarantineDecided.Decision;
 import dk.kk.inklusion.model.topic.DeadLetter.Position;
 import dk.kk.inklusion.model.topic.Topic;
@@ -35,12 +36,16 @@ import org.springframework.stereotype.Component;
  *       already, and nobody else gets them twice.
  *   <li>Revisions as well, by report-service, which learns of it from the decision: their order is
  *       a public contract, so nothing is sent again.
- *   <li>A record of the waves is sent again behind all others, for the barometer goes on from where
- *       it is; unless a later one has its key.
+ *   <li>A record of the waves, or of the registers, is sent again behind all others, for the
+ *       barometer goes on from where it is; unless a later one has its key.
  * </ul>
  */
 @Component
 class Replays {
+  /** Topics whose records are sent again, unless a later one has their key. */
+  private static final Set<String> SENT_AGAIN =
+      Set.of(Topic.WAVE_STATE.topicName(), Topic.MEASUREMENT_STATE.topicName());
+
   private final TopicTail tail;
   private final Projection projection;
   private final Clock clock;
@@ -66,13 +71,14 @@ class Replays {
   /**
    * Replays a record, for one who has its turn.
    *
-   * @param newest of the waves' records that are to be replayed
+   * @param newest of the waves' and registers' records that are to be replayed
    * @throws ProblemException 409 if it is none that can be replayed
    */
   Outcome replay(Source source, Entry entry, Newest newest) {
     return switch (source) {
       case WAVES -> sendAgain(entry, newest.find(entry.position()));
       case BATCHES, SCORES -> readAgain(entry);
+      case MEASUREMENTS -> sendToRegisterAgain(entry, newest.find(entry.position()));
       case REVISIONS -> Outcome.of(Decision.REPLAYED);
     };
   }
@@ -114,6 +120,37 @@ class Replays {
         });
   }
 
+  private Outcome sendToRegisterAgain(
+      Entry entry, @Nullable ConsumerRecord<byte[], byte[]> record) {
+    if (record == null) {
+      return Outcome.of(Decision.SUPERSEDED);
+    }
+    MeasurementKey key =
+        record.key() == null
+            ? null
+            : MeasurementKey.parse(new String(record.key(), StandardCharsets.UTF_8));
+    if (key == null) {
+      throw notReplayable("its key says no indicator");
+    }
+    var partition = new TopicPartition(record.topic(), Topic.partitionOf(key.indicator()));
+    if (record.partition() != partition.partition()) {
+      throw notReplayable("it stands in a partition that is not its indicator's");
+    }
+    var ended = new MeasurementKey.Ended(key.indicator(), "replay-" + entry.id());
+    return new Outcome(
+        Decision.REPLAYED,
+        null,
+        writer -> {
+          writer.send(partition, record.key(), record.value());
+          if (key instanceof MeasurementKey.Of) {
+            writer.send(
+                partition,
+                ended.toString().getBytes(StandardCharsets.UTF_8),
+                "{}".getBytes(StandardCharsets.UTF_8));
+          }
+        });
+  }
+
   /** The end of a batch whose records were counted when it first came: it announces none. */
   private static byte @Nullable [] endAlone(ConsumerRecord<byte[], byte[]> record) {
     byte[] value = record.value();
@@ -131,7 +168,7 @@ class Replays {
     var newest = new Newest();
     Map<TopicPartition, Long> from = new HashMap<>();
     for (Entry entry : entries) {
-      if (entry.topic().equals(Topic.WAVE_STATE.topicName())) {
+      if (SENT_AGAIN.contains(entry.topic())) {
         newest.wanted.add(entry.position());
         from.merge(new TopicPartition(entry.topic(), entry.partition()), entry.offset(), Math::min);
       }

@@ -9,6 +9,7 @@ public enum Source {
   WAVES(Topic.WAVE_STATE, "barometer-service"),
   BATCHES(Topic.BATCH_EVENT, "survey-ingest"),
   SCORES(Topic.SCORED_EVENT, "survey-ingest"),
+  MEASUREMENTS(Topic.MEASUREMENT_STATE, "barometer-service"),
   REVISIONS(Topic.INDEX_EVENT, "report-service");
 
   private final Topic topic;

@@ -2,6 +2,7 @@ package dk.kk.inklusion.ingest.quarantine;
 
 import dk.kk.inklusion.ingest.access.Caller;
 import dk.kk.inklusion.ingest.audit.Action;
+import dk.kk.inklusion.ingest.kafka.SurveyTurns;
 import dk.kk.inklusion.ingest.kafka.SurveyWriter;
 import dk.kk.inklusion.ingest.kafka.TopicTail;
 import dk.kk.inklusion.ingest.problem.ProblemException;
@@ -57,6 +58,9 @@ class Verdicts {
 
   /** In whose turn an entry is decided about. */
   static String turnOf(Entry entry) {
+    if (entry.topic().equals(Topic.MEASUREMENT_STATE.topicName())) {
+      return SurveyTurns.REGISTERS;
+    }
     boolean writes = entry.topic().equals(Topic.WAVE_STATE.topicName());
     return writes && entry.survey() != null ? entry.survey() : NO_SURVEY;
   }

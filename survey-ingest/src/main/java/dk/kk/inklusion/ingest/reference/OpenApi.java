@@ -60,6 +60,8 @@ public final class OpenApi {
   private ObjectNode completed() {
     addSchema("Codebook", "/schema/codebook.schema.json");
     addSchema("WaveDefinition", "/schema/wave.schema.json");
+    addSchema("Measurement", "/schema/barometer.measurement.state.v1.schema.json");
+    addSchema("Catalogue", "/schema/barometer.catalogue.state.v1.schema.json");
     ObjectNode faultCode = (ObjectNode) document.at("/components/schemas/RowFaultCode");
     faultCode.set(
         "enum", JSON.valueToTree(Arrays.stream(FaultCode.values()).map(FaultCode::code).toList()));
@@ -72,14 +74,21 @@ public final class OpenApi {
   /** What the schema defines for itself becomes a component of the document. */
   private void addSchema(String name, String resource) {
     ObjectNode components = (ObjectNode) document.at("/components/schemas");
-    var schema =
-        (ObjectNode)
-            JSON.readTree(
-                JSON.readTree(resource(resource))
-                    .toString()
-                    .replace("#/$defs/words", "#/components/schemas/Words"));
-    components.set("Words", schema.at("/$defs/words"));
+    String text = JSON.readTree(resource(resource)).toString();
+    for (String own : JSON.readTree(text).path("$defs").propertyNames()) {
+      text = text.replace("#/$defs/" + own, "#/components/schemas/" + component(name, own));
+    }
+    var schema = (ObjectNode) JSON.readTree(text);
+    schema
+        .path("$defs")
+        .properties()
+        .forEach(own -> components.set(component(name, own.getKey()), own.getValue()));
     components.set(name, schema.without(List.of("$schema", "$id", "$defs")));
+  }
+
+  /** All of them have the same words. */
+  private static String component(String schema, String own) {
+    return own.equals("words") ? "Words" : schema + "." + own;
   }
 
   private void complete(ObjectNode call) {

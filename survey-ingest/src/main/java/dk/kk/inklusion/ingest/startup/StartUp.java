@@ -2,9 +2,12 @@ package dk.kk.inklusion.ingest.startup;
 
 import dk.kk.inklusion.ingest.access.Authenticators;
 import dk.kk.inklusion.ingest.audit.AuditLog;
+import dk.kk.inklusion.ingest.catalogue.Catalogues;
+import dk.kk.inklusion.ingest.codebook.Codebooks;
 import dk.kk.inklusion.ingest.kafka.SurveyTurns;
 import dk.kk.inklusion.ingest.kafka.Topics;
 import dk.kk.inklusion.ingest.key.VendorKeys;
+import dk.kk.inklusion.ingest.measurement.Measurements;
 import dk.kk.inklusion.ingest.projection.BatchEventListeners;
 import dk.kk.inklusion.ingest.projection.KeyCheck;
 import dk.kk.inklusion.ingest.quarantine.QuarantineListeners;
@@ -28,9 +31,12 @@ class StartUp implements SmartLifecycle {
   private final SurveyTurns turns;
   private final KeyCheck keyCheck;
   private final WaveRebuild rebuild;
+  private final Codebooks codebooks;
+  private final Catalogues catalogues;
+  private final Measurements measurements;
   private final BatchEventListeners listeners;
   private final QuarantineListeners quarantine;
-  private final UnfinishedWaves unfinished;
+  private final UnfinishedWork unfinished;
   private volatile boolean running;
 
   StartUp(
@@ -44,9 +50,12 @@ class StartUp implements SmartLifecycle {
       SurveyTurns turns,
       KeyCheck keyCheck,
       WaveRebuild rebuild,
+      Codebooks codebooks,
+      Catalogues catalogues,
+      Measurements measurements,
       BatchEventListeners listeners,
       QuarantineListeners quarantine,
-      UnfinishedWaves unfinished) {
+      UnfinishedWork unfinished) {
     this.database = database;
     this.topics = topics;
     this.audit = audit;
@@ -57,6 +66,9 @@ class StartUp implements SmartLifecycle {
     this.turns = turns;
     this.keyCheck = keyCheck;
     this.rebuild = rebuild;
+    this.codebooks = codebooks;
+    this.catalogues = catalogues;
+    this.measurements = measurements;
     this.listeners = listeners;
     this.quarantine = quarantine;
     this.unfinished = unfinished;
@@ -78,6 +90,9 @@ class StartUp implements SmartLifecycle {
     authenticators.warnIfNoneInUse();
     keyCheck.requireSameKey();
     rebuild.rebuildIfEmpty();
+    codebooks.takeNames();
+    catalogues.prepare();
+    measurements.prepare();
     unfinished.settleInBackground();
     listeners.start();
     quarantine.start();

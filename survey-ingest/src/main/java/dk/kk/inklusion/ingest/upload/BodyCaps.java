@@ -19,6 +19,11 @@ record BodyCaps(
     @DefaultValue("2GB") DataSize inflated,
     @DefaultValue("200") int ratio,
     @DefaultValue("10m") Duration time) {
+  /** The same for what may have at most so much, compressed or not. */
+  BodyCaps atMost(DataSize most) {
+    return new BodyCaps(most, most, ratio, time);
+  }
+
   /** As people say it. */
   static String text(DataSize size) {
     return size.toMegabytes() > 0 ? size.toMegabytes() + " MB" : size.toBytes() + " bytes";

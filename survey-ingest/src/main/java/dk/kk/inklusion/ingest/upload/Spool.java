@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Takes an uploaded body onto the disk, decompressed. Compression is recognised by {@code
@@ -42,6 +43,15 @@ public final class Spool {
    * @throws ProblemException if it exceeds a cap, is cut short or cannot be decompressed
    */
   public SpooledBody receive(HttpServletRequest request) throws IOException {
+    return receive(request, caps);
+  }
+
+  /** The same with at most so many bytes, compressed or not. */
+  public SpooledBody receive(HttpServletRequest request, DataSize most) throws IOException {
+    return receive(request, caps.atMost(most));
+  }
+
+  private SpooledBody receive(HttpServletRequest request, BodyCaps caps) throws IOException {
     boolean encoded = isGzip(request.getHeader(HttpHeaders.CONTENT_ENCODING));
     if (request.getContentLengthLong() > caps.sent().toBytes()) {
       throw SentBytes.tooLarge(
@@ -51,7 +61,7 @@ public final class Spool {
     }
     Path file = instance.newFile();
     try {
-      return copy(new SentBytes(request.getInputStream(), caps), encoded, file);
+      return copy(new SentBytes(request.getInputStream(), caps), caps, encoded, file);
     } catch (ZipException | EOFException e) {
       Instance.delete(file);
       throw ProblemException.of(
@@ -78,7 +88,8 @@ public final class Spool {
     };
   }
 
-  private SpooledBody copy(SentBytes sent, boolean encoded, Path file) throws IOException {
+  private static SpooledBody copy(SentBytes sent, BodyCaps caps, boolean encoded, Path file)
+      throws IOException {
     MessageDigest digest = Digests.sha256();
     long inflated = 0;
     try (InputStream body = inflate(encoded ? new GZIPInputStream(sent, BUFFER) : sent);
@@ -86,7 +97,7 @@ public final class Spool {
       byte[] buffer = new byte[BUFFER];
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
         inflated += read;
-        requireWithinCaps(sent.count(), inflated);
+        requireWithinCaps(caps, sent.count(), inflated);
         digest.update(buffer, 0, read);
         out.write(buffer, 0, read);
       }
@@ -102,7 +113,7 @@ public final class Spool {
     return isGzipFile ? new GZIPInputStream(buffered, BUFFER) : buffered;
   }
 
-  private void requireWithinCaps(long sent, long inflated) {
+  private static void requireWithinCaps(BodyCaps caps, long sent, long inflated) {
     if (inflated > caps.inflated().toBytes()) {
       throw SentBytes.tooLarge(
           "body-too-large",

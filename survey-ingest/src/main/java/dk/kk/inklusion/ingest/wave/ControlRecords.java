@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
@@ -58,14 +57,7 @@ class ControlRecords {
   }
 
   private boolean isPublished(String survey, byte[] key, long from) {
-    AtomicBoolean found = new AtomicBoolean();
-    tail.read(
-        Map.of(partition(survey), from),
-        record -> {
-          found.set(Arrays.equals(record.key(), key));
-          return !found.get();
-        });
-    return found.get();
+    return tail.holds(partition(survey), from, record -> Arrays.equals(record.key(), key));
   }
 
   private static TopicPartition partition(String survey) {

@@ -25,7 +25,7 @@ final class Backends {
   static {
     createTopic(Topic.SCORED_EVENT);
     createTopic(Topic.INDEX_EVENT);
-    for (Topic others : List.of(Topic.WAVE_STATE, Topic.INDEX_EVENT)) {
+    for (Topic others : List.of(Topic.WAVE_STATE, Topic.MEASUREMENT_STATE, Topic.INDEX_EVENT)) {
       createTopic(others.deadLetterTopicName(), 1, Map.of());
     }
   }

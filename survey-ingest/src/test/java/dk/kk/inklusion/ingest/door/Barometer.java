@@ -30,7 +30,7 @@ final class Barometer {
     send(Topic.SCORED_EVENT, batch, JsonMapper.shared().writeValueAsBytes(event));
   }
 
-  /** A record of the waves was passed over. */
+  /** A record of the waves, or of the registers, was passed over. */
   static void passedOver(Position at, String reason) {
     Map<String, Object> letter =
         Map.of(
@@ -38,9 +38,7 @@ final class Barometer {
             "partition", at.partition(),
             "offset", at.offset(),
             "reason", reason);
-    send(
-        new ProducerRecord<>(
-            Topic.WAVE_STATE.deadLetterTopicName(), JsonMapper.shared().writeValueAsBytes(letter)));
+    send(new ProducerRecord<>(at.topic() + "-dlt", JsonMapper.shared().writeValueAsBytes(letter)));
   }
 
   /** The report could not read a revision; after a replay, its id is that of the decision. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The README's lines do what it says, as they stand there. */
+/** The lines of the README and its pages do what they say, as they stand there. */
 class CommandLineTest {
   private final Service service = Service.shared();
 
@@ -29,7 +30,9 @@ class CommandLineTest {
     for (String program : new String[] {"bash", "curl", "gzip"}) {
       assumeTrue(isThere(program), program + " is not installed");
     }
-    Process lines = start(script());
+    String readme = Files.readString(Path.of("README.md"));
+    String section = readme.split("## From the command line\n", 2)[1].split("\n## ", 2)[0];
+    Process lines = start(script(section));
 
     // The barometer of this test counts whatever has arrived.
     try {
@@ -58,17 +61,29 @@ class CommandLineTest {
     assertThat(said).doesNotContain(newKey);
   }
 
+  @Test
+  void theLinesForTheStewardAddAnIndicatorAndMeasureIt() throws Exception {
+    for (String program : new String[] {"bash", "curl"}) {
+      assumeTrue(isThere(program), program + " is not installed");
+    }
+    Process lines = start(script(Files.readString(Path.of("INDICATORS.md"))));
+
+    assertThat(lines.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String said = Files.readString(folder.resolve("said.txt"));
+    assertThat(lines.exitValue()).as(said).isZero();
+    assertThat(said)
+        .contains("\"added\":1,", "\"received\":4,\"new\":4,", "\"received\":1,\"new\":0,");
+    assertThat(json("history.json").get("measurements").size()).isEqualTo(5);
+  }
+
   private static boolean isThere(String program) {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  /** What is indented in the section on the command line. */
-  private static String script() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    String section = readme.split("## From the command line\n", 2)[1].split("\n## ", 2)[0];
-    return section
-        .lines()
+  /** What is indented in a text. */
+  private static String script(String text) {
+    return text.lines()
         .filter(line -> line.isEmpty() || line.startsWith("    "))
         .map(line -> line.isEmpty() ? "" : line.substring(4))
         .collect(Collectors.joining("\n", "set -euo pipefail\n", "\n"));

@@ -63,6 +63,10 @@ final class Http {
     return send(request(path, headers).PUT(BodyPublishers.ofString(body)).build());
   }
 
+  Answer put(String path, byte[] body, String... headers) {
+    return send(request(path, headers).PUT(BodyPublishers.ofByteArray(body)).build());
+  }
+
   Answer post(String path, String body, String... headers) {
     return post(path, body.getBytes(StandardCharsets.UTF_8), headers);
   }

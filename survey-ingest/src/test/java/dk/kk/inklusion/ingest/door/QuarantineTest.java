@@ -93,6 +93,36 @@ class QuarantineTest {
   }
 
   @Test
+  void aMeasurementIsSentAgainBehindTheOthersUnlessALaterOneCame() {
+    Register register = Register.shares(service);
+    register.putCsv("period,value\n2011,1\n2012,2\n");
+    List<String> ids =
+        register.records().stream()
+            .map(record -> new Position(record.topic(), record.partition(), record.offset()))
+            .peek(position -> Barometer.passedOver(position, "no sense in it"))
+            .map(Position::id)
+            .toList();
+    register.putCsv("period,value\n2012,3\n");
+    String measurement = ids.get(1);
+    JsonNode entry = awaitEntry(service, measurement, "open");
+    assertThat(entry.get("consumer").asString()).isEqualTo("barometer-service");
+    assertThat(entry.at("/record/readable").asBoolean()).isTrue();
+
+    assertThat(post(measurement, "replay", "").json().get("state").asString())
+        .isEqualTo("replayed");
+    awaitEntry(service, ids.getFirst(), "open");
+    assertThat(post(ids.getFirst(), "replay", "").json().get("state").asString())
+        .as("the definition")
+        .isEqualTo("replayed");
+    awaitEntry(service, ids.get(2), "open");
+    assertThat(post(ids.get(2), "replay", "").json().get("state").asString())
+        .as("a later one has its key")
+        .isEqualTo("superseded");
+    assertThat(register.keys().subList(6, register.keys().size()))
+        .containsExactly("2011/all", "~ended", "~definition");
+  }
+
+  @Test
   void whatCannotBeReadIsShownWithoutItsContentAndParkedWithANote() {
     Answer batch = survey.upload(Survey.rows(2));
     String id = batch.json().get("id").asString();

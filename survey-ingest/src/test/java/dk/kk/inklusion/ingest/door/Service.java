@@ -30,8 +30,15 @@ final class Service implements Door, AutoCloseable {
     return Shared.SERVICE;
   }
 
+  /** Another instance of its house. */
+  static Service besideShared() {
+    Service _ = Shared.SERVICE;
+    return start(Backends.settings(Shared.DATABASE));
+  }
+
   private static final class Shared {
-    static final Service SERVICE = start(Backends.settings(Backends.newDatabase()));
+    static final String DATABASE = Backends.newDatabase();
+    static final Service SERVICE = start(Backends.settings(DATABASE));
   }
 
   static Service start(Map<String, String> settings) {

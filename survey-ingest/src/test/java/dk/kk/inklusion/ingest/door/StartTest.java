@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dk.kk.inklusion.backends.Broker;
 import dk.kk.inklusion.ingest.problem.CannotStartException;
 import dk.kk.inklusion.local.LocalKafka;
+import dk.kk.inklusion.model.catalogue.Catalogue;
+import dk.kk.inklusion.model.catalogue.CatalogueReader;
 import dk.kk.inklusion.model.topic.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class StartTest {
   private final Map<String, String> settings = Backends.settings(Backends.newDatabase());
@@ -103,6 +107,7 @@ class StartTest {
             Service.start(
                 settings, Map.of("spring.kafka.bootstrap-servers", kafka.bootstrapServers()))) {
       awaitReady(service, "\"barometer.batch.event.v1\":false");
+      awaitTheCitysCatalogue(kafka.bootstrapServers());
       assertThat(Survey.open(service).upload(Survey.rows(3)).status()).isEqualTo(201);
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
         admin
@@ -161,6 +166,22 @@ class StartTest {
       assertThat(service.management().get("/actuator/prometheus").text())
           .containsPattern("disk_free_bytes\\{[^}]*path=\"" + spool + "\"[^}]*} [1-9]");
     }
+  }
+
+  /** The first start of a house puts it in, and what it says of register indicators. */
+  private static void awaitTheCitysCatalogue(String servers) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(TopicReader.committed(servers, Topic.CATALOGUE_STATE.topicName()))
+                .hasSize(1)
+                .allSatisfy(record ->
+                    assertThat(JsonMapper.shared().readValue(record.value(), Catalogue.class))
+                        .isEqualTo(CatalogueReader.city().withVersion(1))));
+    assertThat(TopicReader.committed(servers, Topic.MEASUREMENT_STATE.topicName()))
+        .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+        .contains("karakterer/~definition", "tryghedsindeks/~definition")
+        .doesNotContain("inklusion/~definition");
   }
 
   private static void awaitReady(Service service, String detail) {

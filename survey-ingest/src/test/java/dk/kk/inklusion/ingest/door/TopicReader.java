@@ -32,7 +32,7 @@ final class TopicReader {
     return committed(Backends.KAFKA.bootstrapServers(), topic);
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> committed(String servers, String topic) {
+  static List<ConsumerRecord<byte[], byte[]>> committed(String servers, String topic) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", servers);
     settings.put("isolation.level", "read_committed");
