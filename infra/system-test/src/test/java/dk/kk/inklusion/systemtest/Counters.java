@@ -20,10 +20,10 @@ final class Counters {
    * quarantine.
    */
   static void assertAddUp(House house) {
-    List<Receipt> receipts = new Vendor(house).receipts();
     await()
         .atMost(SOON)
         .untilAsserted(() -> {
+          List<Receipt> receipts = new Vendor(house).receipts();
           Metrics door = Metrics.of(house, Part.SURVEY_INGEST);
           assertThat(door.sum("ingest_rows_received_total"))
               .isEqualTo(sum(receipts, Receipt::received));

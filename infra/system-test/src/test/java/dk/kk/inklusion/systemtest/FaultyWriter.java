@@ -3,16 +3,20 @@ package dk.kk.inklusion.systemtest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dk.kk.inklusion.model.event.BatchAccepted;
+import dk.kk.inklusion.model.topic.DeadLetter;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.model.wave.WaveKey;
 import dk.kk.inklusion.model.wave.WaveRecord.BatchEnded;
 import dk.kk.inklusion.model.wave.WaveRecordCodec;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,8 +44,26 @@ final class FaultyWriter implements AutoCloseable {
     producer.commitTransaction();
   }
 
-  /** A whole batch, each value under a respondent of its own. */
-  void batch(BatchAccepted event, List<byte[]> values) {
+  /** What a reader writes that is older than the record and cannot read it. */
+  void unread(Topic topic, RecordMetadata record, String key) {
+    producer.beginTransaction();
+    var letter =
+        new ProducerRecord<>(topic.deadLetterTopicName(), key.getBytes(UTF_8), new byte[0]);
+    letter
+        .headers()
+        .add(
+            "kafka_dlt-original-partition",
+            ByteBuffer.allocate(Integer.BYTES).putInt(record.partition()).array())
+        .add(
+            "kafka_dlt-original-offset",
+            ByteBuffer.allocate(Long.BYTES).putLong(record.offset()).array())
+        .add(DeadLetter.REASON, "an event of a later version".getBytes(UTF_8));
+    send(letter);
+    producer.commitTransaction();
+  }
+
+  /** A whole batch, each value under a respondent of its own; where its event stands. */
+  RecordMetadata batch(BatchAccepted event, List<byte[]> values) {
     producer.beginTransaction();
     for (int i = 0; i < values.size(); i++) {
       story(WaveKey.respondent(event.survey(), event.wave(), "respondent-" + i), values.get(i));
@@ -50,12 +72,14 @@ final class FaultyWriter implements AutoCloseable {
     story(
         WaveKey.batchEnded(event.survey(), event.wave(), event.batch()),
         WaveRecordCodec.encode(ended));
-    send(
-        new ProducerRecord<>(
-            Topic.BATCH_EVENT.topicName(),
-            event.batch().getBytes(UTF_8),
-            JsonMapper.shared().writeValueAsBytes(event)));
+    Future<RecordMetadata> written =
+        producer.send(
+            new ProducerRecord<>(
+                Topic.BATCH_EVENT.topicName(),
+                event.batch().getBytes(UTF_8),
+                JsonMapper.shared().writeValueAsBytes(event)));
     producer.commitTransaction();
+    return written.resultNow();
   }
 
   /** The event of a batch of answers. */

@@ -42,6 +42,17 @@ record HousePorts(int kafka, int mongo, int ingest, int barometer, int report) {
     return port + OPERATIONS;
   }
 
+  /** What a port is here that pages of infra/operations name as it is by default. */
+  int of(int usual) {
+    return switch (usual) {
+      case 8080 -> report;
+      case 8081 -> ingest;
+      case 8082 -> barometer;
+      case 9080, 9081, 9082 -> operations(of(usual - OPERATIONS));
+      default -> throw new IllegalArgumentException("nothing is at port " + usual);
+    };
+  }
+
   /** As the run command reads them. */
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();

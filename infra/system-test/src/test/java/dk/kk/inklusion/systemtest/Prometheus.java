@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The machine's own Prometheus with the project's rules, watching a house in which time runs
- * faster: it looks every second, and what an alert waits for takes a hundredth.
+ * faster: it looks every second, and what an alert waits for takes a hundredth; it looks back ten
+ * seconds, where a rule looks back minutes or days.
  */
 final class Prometheus implements AutoCloseable {
   private static final Path MONITORING = Path.of("../monitoring").toAbsolutePath().normalize();
@@ -36,9 +37,9 @@ final class Prometheus implements AutoCloseable {
   }
 
   /** Starts it in an empty folder, or has the test skipped where there is none. */
-  static Prometheus watching(House house, Path folder) throws IOException {
+  static Prometheus watching(House house, ShownClock report, Path folder) throws IOException {
     int port = Ports.free();
-    Files.writeString(folder.resolve("prometheus.yml"), configuration(house));
+    Files.writeString(folder.resolve("prometheus.yml"), configuration(house, report));
     Path rules = Files.createDirectories(folder.resolve("rules"));
     for (Path file : files("prometheus/rules")) {
       Files.writeString(rules.resolve(file.getFileName()), faster(Files.readString(file)));
@@ -66,7 +67,7 @@ final class Prometheus implements AutoCloseable {
     return started;
   }
 
-  private static String configuration(House house) {
+  private static String configuration(House house, ShownClock report) {
     StringBuilder text =
         new StringBuilder(
             """
@@ -75,13 +76,17 @@ final class Prometheus implements AutoCloseable {
             scrape_configs:
             """);
     for (Part service : Part.services()) {
+      String target =
+          service == Part.REPORT_SERVICE
+              ? report.target()
+              : house.operations(service, "/").getAuthority();
       text.append(
           """
             - job_name: %s
               metrics_path: /actuator/prometheus
               static_configs: [{targets: ["%s"]}]
           """
-              .formatted(service.processName(), house.operations(service, "/").getAuthority()));
+              .formatted(service.processName(), target));
     }
     return text.toString();
   }
@@ -89,7 +94,9 @@ final class Prometheus implements AutoCloseable {
   private static String faster(String rules) {
     return rules
         .replaceAll("for: \\d+m", "for: 1s")
-        .replace("[30m]", "[30s]")
+        .replace("attempts_failed_total[30m])) >= 10", "attempts_failed_total[10s])) >= 3")
+        .replace("4 * 3600", "4 * 36")
+        .replaceAll("\\[\\d+[mhd]]", "[10s]")
         .replace("[10m:1m]", "[10s:1s]")
         .replaceAll("(_seconds\\)) > (\\d+)00\\b", "$1 > $2");
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +54,12 @@ class QuarantineIT {
           assertThat(entry.path("batch").asString()).isEqualTo(LOST);
           assertThat(entry.path("wave").asString()).isEqualTo("late");
         });
-    assertThat(awaitOpen(Topic.BATCH_EVENT, 1).getFirst().path("reason").asString())
+    JsonNode nobodys =
+        awaitOpen(Topic.BATCH_EVENT, 2).stream()
+            .filter(entry -> entry.path("batch").asString().equals(NOBODYS))
+            .findFirst()
+            .orElseThrow();
+    assertThat(nobodys.path("reason").asString())
         .isEqualTo("a BatchAccepted that lacks a property");
     JsonNode score = awaitOpen(Topic.SCORED_EVENT, 1).getFirst();
     assertThat(score.path("reason").asString()).isEqualTo("a BatchScored that lacks a property");
@@ -72,9 +78,12 @@ class QuarantineIT {
     assertThat(decide(revision, "replay", "{}")).isEqualTo("replayed");
     assertThat(awaitOpen(Topic.INDEX_EVENT, 1)).hasSize(1);
 
-    // Mended: the wave is opened, and what was sent into it is replayed.
+    assertThat(decide(nobodys, "replay", "{}")).as("it fails again").isEqualTo("open");
+
+    // Mended: the wave is opened, and what was sent into it is replayed, the batch's event with it.
     steward.putWave(SURVEY, "late");
-    waves.forEach(entry -> assertThat(decide(entry, "replay", "{}")).isEqualTo("replayed"));
+    assertThat(post("batches/" + LOST + "/replay", "{}").path("records").toString())
+        .isEqualTo("{\"open\":0,\"parked\":0,\"replayed\":5,\"superseded\":0}");
     await().atMost(SOON).untilAsserted(() -> assertThat(lost()).isEqualTo(scored(2, 1)));
     vendor.receipt(LOST).assertAddsUp();
     JsonNode failed = awaitOpen(Topic.WAVE_STATE, 1).getFirst();
@@ -110,7 +119,10 @@ class QuarantineIT {
           .limit(2)
           .forEach(record -> values.add(record.value()));
       values.add("no answers".getBytes(UTF_8));
-      writer.batch(FaultyWriter.event(LOST, SURVEY, "late", pseudonymKey, values.size()), values);
+      RecordMetadata event =
+          writer.batch(
+              FaultyWriter.event(LOST, SURVEY, "late", pseudonymKey, values.size()), values);
+      writer.unread(Topic.BATCH_EVENT, event, LOST);
       writer.poison(Topic.BATCH_EVENT, NOBODYS, "{\"batch\": \"" + NOBODYS + "\"}");
       writer.poison(Topic.SCORED_EVENT, good.id(), "{\"batch\": \"" + good.id() + "\"}");
       writer.poison(Topic.INDEX_EVENT, SURVEY + "/2012", "{\"survey\": \"quarantine\"}");
@@ -145,16 +157,17 @@ class QuarantineIT {
 
   /** The state after a decision. */
   private String decide(JsonNode entry, String decision, String body) {
-    URI address = at("/api/v1/quarantine/" + entry.path("id").asString() + "/" + decision);
+    return post(entry.path("id").asString() + "/" + decision, body).path("state").asString();
+  }
+
+  private JsonNode post(String path, String body) {
     return Http.send(
-            Http.to(address, house.key("steward"))
+            Http.to(at("/api/v1/quarantine/" + path), house.key("steward"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build())
         .orFail()
-        .json()
-        .path("state")
-        .asString();
+        .json();
   }
 
   private JsonNode ask(String path) {
