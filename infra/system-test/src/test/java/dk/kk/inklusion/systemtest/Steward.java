@@ -41,6 +41,12 @@ final class Steward {
     put("/api/v1/surveys/%s/waves/%s".formatted(survey, wave), "application/json", WAVE);
   }
 
+  /** One whose figures are published when it is closed. */
+  void putWaveToClose(String survey, String wave) {
+    String body = WAVE.replace("}}", "}, \"publish\": \"at-close\"}");
+    put("/api/v1/surveys/%s/waves/%s".formatted(survey, wave), "application/json", body);
+  }
+
   /** Puts a document at the door, as its kind of it. */
   Http.Answer put(String path, String type, String body) {
     return Http.send(
