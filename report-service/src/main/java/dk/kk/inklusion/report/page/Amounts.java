@@ -40,8 +40,13 @@ record Amounts(String unit, int decimals, boolean percent, Words words) {
     return named("difference.", bare(value));
   }
 
+  /** A change, the number alone. */
+  String bareSigned(double value) {
+    return words.signed(shown(value), decimals);
+  }
+
   String signed(double value) {
-    return named("difference.", words.signed(shown(value), decimals));
+    return named("difference.", bareSigned(value));
   }
 
   /** What a target or a tolerance is written as, with the decimals it has itself. */
@@ -58,6 +63,11 @@ record Amounts(String unit, int decimals, boolean percent, Words words) {
     return words.has(key)
         ? words.text(key, number)
         : words.text("figure.with-unit", number, unit);
+  }
+
+  /** Its unit, and that of differences where they have another. */
+  String caption() {
+    return unit.equals("percent") ? words.text("unit.caption.percent") : name();
   }
 
   /** Its unit as a word. */

@@ -144,7 +144,9 @@ final class IndicatorTexts {
   /** How large a change of a group's figure was; empty where it is not known. */
   String changeOf(IndexEvent event, Place place) {
     Change change = Series.change(event, place, Kind.PREVIOUS);
-    return change == null || change.change() == null ? "" : amounts(event).signed(change.change());
+    return change == null || change.change() == null
+        ? ""
+        : amounts(event).bareSigned(change.change());
   }
 
   /** The gap between the groups compared; empty where there is none. */
@@ -153,7 +155,7 @@ final class IndicatorTexts {
     if (gap == null || gap.difference() == null) {
       return "";
     }
-    return amounts(event).difference(Math.abs(gap.difference()));
+    return amounts(event).bare(Math.abs(gap.difference()));
   }
 
   /** The same as a sentence. */
@@ -173,13 +175,19 @@ final class IndicatorTexts {
   /** How far it is from what is aimed at; empty where nothing is. */
   String distance() {
     Point newest = series.newest();
-    RegisterFigure register = newest == null ? null : newest.event().indicator();
-    if (newest == null || register == null || register.distance() == null) {
+    if (newest == null) {
       return "";
     }
+    RegisterFigure register = newest.event().indicator();
+    if (register == null) {
+      Gap gap = Series.gap(newest.event(), series.place().measure());
+      return gap == null || gap.difference() == null
+          ? ""
+          : amounts(newest.event()).difference(Math.abs(gap.difference()));
+    }
     BigDecimal distance = register.distance();
-    return distance.signum() <= 0
-        ? words.text("outlook.reached.register")
+    return distance == null || distance.signum() <= 0
+        ? ""
         : amounts(newest.event()).difference(distance);
   }
 
@@ -221,13 +229,14 @@ final class IndicatorTexts {
 
   private String told(double years, @Nullable Interval rounding) {
     String about = words.whole(BigDecimal.valueOf(years));
-    return rounding == null
+    if (rounding == null) {
+      return words.text("outlook.years.bare.register", about);
+    }
+    String low = words.whole(BigDecimal.valueOf(rounding.low()));
+    String high = words.whole(BigDecimal.valueOf(rounding.high()));
+    return low.equals(high)
         ? words.text("outlook.years.bare.register", about)
-        : words.text(
-            "outlook.years.register",
-            about,
-            words.whole(BigDecimal.valueOf(rounding.low())),
-            words.whole(BigDecimal.valueOf(rounding.high())));
+        : words.text("outlook.years.register", about, low, high);
   }
 
   /** What reports printed of it. */

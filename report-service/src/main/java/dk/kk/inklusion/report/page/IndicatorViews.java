@@ -45,7 +45,11 @@ final class IndicatorViews {
     return new IndicatorView(
         indicator.id(),
         words.in(indicator.title()),
-        newest == null ? "" : texts.amounts(newest.event()).name(),
+        newest == null
+            ? ""
+            : compares
+                ? texts.amounts(newest.event()).caption()
+                : texts.amounts(newest.event()).name(),
         goal(),
         indicator.decides(),
         headline(groups),

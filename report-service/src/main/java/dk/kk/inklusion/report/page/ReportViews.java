@@ -171,7 +171,9 @@ final class ReportViews {
         "committee-" + indicator.id(),
         words.in(indicator.title()),
         ReportLinks.indicator(indicator.id(), words),
-        texts.amounts(newest.event()).name(),
+        points.size() > 1 || indicator.parity() != null
+            ? texts.amounts(newest.event()).caption()
+            : texts.amounts(newest.event()).name(),
         shown.stream().map(p -> words.in(p.event().title())).toList(),
         rows,
         texts.areas(),
