@@ -8,8 +8,8 @@ import static dk.kk.inklusion.report.format.Table.SINCE;
 import static dk.kk.inklusion.report.format.Table.VERDICT;
 
 import dk.kk.inklusion.model.Text;
-import dk.kk.inklusion.model.codebook.Group;
 import dk.kk.inklusion.model.catalogue.Indicator;
+import dk.kk.inklusion.model.codebook.Group;
 import dk.kk.inklusion.model.event.EntryStatus;
 import dk.kk.inklusion.model.event.GroupEstimate;
 import dk.kk.inklusion.model.event.IndexEvent;
@@ -144,10 +144,6 @@ final class RegisterTables {
               .word("level", area.level()));
     }
     return new Table(
-        "areas",
-        Tables.GROUP_KEYS,
-        List.of("levelNumber"),
-        List.of("level"),
-        List.copyOf(entries));
+        "areas", Tables.GROUP_KEYS, List.of("levelNumber"), List.of("level"), List.copyOf(entries));
   }
 }

@@ -60,9 +60,7 @@ record Amounts(String unit, int decimals, boolean percent, Words words) {
 
   private String named(String kind, String number) {
     String key = kind + unit;
-    return words.has(key)
-        ? words.text(key, number)
-        : words.text("figure.with-unit", number, unit);
+    return words.has(key) ? words.text(key, number) : words.text("figure.with-unit", number, unit);
   }
 
   /** Its unit, and that of differences where they have another. */

@@ -25,10 +25,7 @@ class IndicatorController {
   private final MessageSource messages;
 
   IndicatorController(
-      ReadModel readModel,
-      StatusReports reports,
-      Catalogues catalogues,
-      MessageSource messages) {
+      ReadModel readModel, StatusReports reports, Catalogues catalogues, MessageSource messages) {
     this.readModel = readModel;
     this.reports = reports;
     this.catalogues = catalogues;

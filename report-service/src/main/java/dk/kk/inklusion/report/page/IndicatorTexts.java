@@ -54,9 +54,7 @@ final class IndicatorTexts {
     Point newest = series.newest();
     return newest == null
         ? ""
-        : series.isOfSurvey()
-            ? newest.publication().wave()
-            : words.in(newest.event().title());
+        : series.isOfSurvey() ? newest.publication().wave() : words.in(newest.event().title());
   }
 
   /**
@@ -222,9 +220,7 @@ final class IndicatorTexts {
     return words.text(
         outlook.verdict() == Verdict.TILBAGEGANG
             ? "outlook.widening.register"
-            : series.points().size() < 2
-                ? "outlook.no-wave.register"
-                : "outlook.unknown.register");
+            : series.points().size() < 2 ? "outlook.no-wave.register" : "outlook.unknown.register");
   }
 
   private String told(double years, @Nullable Interval rounding) {

@@ -125,7 +125,10 @@ final class IndicatorViews {
           add(
               facts,
               "tolerance",
-              words.text("indicator.tolerance.of", amounts.difference(indicator.tolerance())));
+              indicator.tolerance().signum() == 0
+                  ? words.text("indicator.tolerance.none")
+                  : words.text(
+                      "indicator.tolerance.of", amounts.difference(indicator.tolerance())));
         }
       }
     }
@@ -169,7 +172,7 @@ final class IndicatorViews {
     return new PeriodRow(
         "period-" + p.wave(),
         words.in(point.event().title()),
-        words.text("history.revision", words.count(p.revision())),
+        words.count(p.revision()),
         SurveyViews.address(p, "/revisions", words),
         cells);
   }

@@ -1,6 +1,7 @@
 package dk.kk.inklusion.report.page;
 
 import dk.kk.inklusion.model.Text;
+import dk.kk.inklusion.model.catalogue.Catalogue;
 import dk.kk.inklusion.model.catalogue.Catalogue.Agreement;
 import dk.kk.inklusion.model.catalogue.Catalogue.Budget;
 import dk.kk.inklusion.model.catalogue.Catalogue.Committee;
@@ -10,6 +11,7 @@ import dk.kk.inklusion.report.format.Words;
 import dk.kk.inklusion.report.page.IndicatorView.Cell;
 import dk.kk.inklusion.report.page.ReportView.AgreementPart;
 import dk.kk.inklusion.report.page.ReportView.AgreementRow;
+import dk.kk.inklusion.report.page.ReportView.AgreementYear;
 import dk.kk.inklusion.report.page.ReportView.Amount;
 import dk.kk.inklusion.report.page.ReportView.Money;
 import dk.kk.inklusion.report.page.ReportView.ProjectRow;
@@ -39,6 +41,7 @@ final class MoneyViews {
   private ProjectRow project(Project project) {
     return new ProjectRow(
         words.in(project.title()),
+        project.amount() == null ? "" : amount(project.amount()).text(),
         text(project.responsible()),
         text(project.administration()),
         text(project.funding()),
@@ -70,26 +73,28 @@ final class MoneyViews {
 
   Money view() {
     List<Budget> budgets = report.budgets();
-    List<Agreed> agreements = report.agreements();
-    List<Amount> financing =
-        agreements.stream()
-            .flatMap(a -> a.agreement().financing().stream())
-            .distinct()
-            .map(m -> new Amount(words.in(m.title()), amount(m.amount()), ""))
-            .toList();
     return new Money(
         report.catalogue().committees().stream().map(this::budgetOf).toList(),
         amount(StatusReport.sum(budgets.stream().map(Budget::amount).toList())),
+        report.agreementYears().stream()
+            .filter(year -> !report.agreements(year).isEmpty())
+            .map(this::year)
+            .toList());
+  }
+
+  private AgreementYear year(int year) {
+    List<Agreed> agreements = report.agreements(year);
+    // Agreements of a year that are financed together each say so.
+    List<Catalogue.Money> financing =
+        agreements.stream().flatMap(a -> a.agreement().financing().stream()).distinct().toList();
+    return new AgreementYear(
+        words.text("money.agreements", Integer.toString(year)),
         agreements.stream().map(this::agreement).toList(),
         sum(agreements),
-        financing,
-        amount(
-            StatusReport.sum(
-                agreements.stream()
-                    .flatMap(a -> a.agreement().financing().stream())
-                    .distinct()
-                    .map(m -> m.amount())
-                    .toList())));
+        financing.stream()
+            .map(m -> new Amount(words.in(m.title()), amount(m.amount()), ""))
+            .toList(),
+        amount(StatusReport.sum(financing.stream().map(Catalogue.Money::amount).toList())));
   }
 
   private Amount budgetOf(Committee committee) {
@@ -107,11 +112,8 @@ final class MoneyViews {
   private AgreementPart agreement(Agreed agreed) {
     return new AgreementPart(
         words.in(agreed.agreement().title()),
-        agreed.agreement().year(),
         agreed.projects().stream()
-            .map(p ->
-                new AgreementRow(
-                    words.in(p.title()), text(p.audience()), amount(p.amount())))
+            .map(p -> new AgreementRow(words.in(p.title()), text(p.audience()), amount(p.amount())))
             .toList(),
         amount(agreed.total()));
   }

@@ -30,10 +30,7 @@ class PageController {
   private final MessageSource messages;
 
   PageController(
-      ReadModel readModel,
-      WaveSummaries summaries,
-      StatusReports reports,
-      MessageSource messages) {
+      ReadModel readModel, WaveSummaries summaries, StatusReports reports, MessageSource messages) {
     this.readModel = readModel;
     this.summaries = summaries;
     this.reports = reports;
@@ -59,8 +56,7 @@ class PageController {
       views.add(view(newestFirst, newestFirst.getFirst(), locale));
     }
     ModelAndView page = page(sequence, views, HttpStatus.OK);
-    List<Integer> years = reports.years();
-    StatusReport report = years.isEmpty() ? null : reports.of(years.getFirst());
+    StatusReport report = reports.newest();
     if (report != null) {
       Words words = new Words(messages, locale);
       page.addObject("report", new ReportViews(report, words).sheet());

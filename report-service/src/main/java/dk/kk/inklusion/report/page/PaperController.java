@@ -26,6 +26,7 @@ class PaperController {
   private final WaveSummaries summaries;
   private final MessageSource messages;
   private final Paper paper;
+
   PaperController(
       ReadModel readModel, WaveSummaries summaries, MessageSource messages, Paper paper) {
     this.readModel = readModel;

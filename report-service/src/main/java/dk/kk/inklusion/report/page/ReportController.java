@@ -83,7 +83,7 @@ class ReportController {
     for (Point point : report.surveys()) {
       surveys.add(survey(report, point, words));
     }
-    return new ReportViews(report, words).view(reports.years(), surveys);
+    return new ReportViews(report, words).view(surveys);
   }
 
   private SurveyPart survey(StatusReport report, Point point, Words words) {
@@ -98,8 +98,7 @@ class ReportController {
             .filter(Series::isOfSurvey)
             .map(s -> survey + "-" + s.place().measure())
             .collect(Collectors.toSet());
-    SurveyView view =
-        new SurveyViews(words).view(point.event(), fromHere, newestFirst.getFirst());
+    SurveyView view = new SurveyViews(words).view(point.event(), fromHere, newestFirst.getFirst());
     return new SurveyPart(
         view.title(),
         view.status(),

@@ -93,9 +93,14 @@ record ReportView(
 
   record TextPart(String title, String goal, String note) {}
 
-  /** A project of the projektbank. */
+  /**
+   * A project of the projektbank.
+   *
+   * @param amount empty where it was not said
+   */
   record ProjectRow(
       String title,
+      String amount,
       Cell responsible,
       Cell administration,
       Cell funding,
@@ -107,14 +112,16 @@ record ReportView(
   /** How a project went: a symbol, named by its state, and its word. */
   record Quarter(String name, String state, String word) {}
 
+  /** Budgets and agreements. */
+  record Money(List<Amount> budgets, Cell budgetsTotal, List<AgreementYear> years) {}
+
   /**
-   * Budgets and agreements.
+   * Agreements for a year.
    *
-   * @param sum of the agreements, as it is added up; empty where there are none
+   * @param sum of the agreements, as it is added up; empty where there are not two
    */
-  record Money(
-      List<Amount> budgets,
-      Cell budgetsTotal,
+  record AgreementYear(
+      String title,
       List<AgreementPart> agreements,
       String sum,
       List<Amount> financing,
@@ -122,7 +129,7 @@ record ReportView(
 
   record Amount(String title, Cell amount, String note) {}
 
-  record AgreementPart(String title, int year, List<AgreementRow> rows, Cell total) {}
+  record AgreementPart(String title, List<AgreementRow> rows, Cell total) {}
 
   record AgreementRow(String title, Cell audience, Cell amount) {}
 }

@@ -41,13 +41,12 @@ final class ReportViews {
   /**
    * The whole report.
    *
-   * @param years there are reports of
    * @param surveys what the year's surveys say
    */
-  ReportView view(List<Integer> years, List<SurveyPart> surveys) {
+  ReportView view(List<SurveyPart> surveys) {
     return new ReportView(
         sheet(),
-        years.stream()
+        report.years().stream()
             .map(y -> new Download("year-" + y, y.toString(), ReportLinks.report(y, words)))
             .toList(),
         surveys,
@@ -137,10 +136,7 @@ final class ReportViews {
         title,
         administration,
         budget,
-        series.stream()
-            .filter(s -> !byGroup.contains(s))
-            .map(s -> row(s, "committee-"))
-            .toList(),
+        series.stream().filter(s -> !byGroup.contains(s)).map(s -> row(s, "committee-")).toList(),
         byGroup.stream().map(this::table).toList());
   }
 
@@ -185,8 +181,7 @@ final class ReportViews {
         words.text("column.difference"),
         shown.stream()
             .map(p -> texts.gap(p.event()))
-            .map(gap ->
-                gap.isEmpty() ? Cell.missing(words.text("report.unknown")) : Cell.of(gap))
+            .map(gap -> gap.isEmpty() ? Cell.missing(words.text("report.unknown")) : Cell.of(gap))
             .toList(),
         "");
   }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param target null where none is aimed at
  */
 record SeriesChart(
-    String description, List<Tick> ticks, List<Tick> years, @Nullable Tick target, List<Line> lines) {
+    String description,
+    List<Tick> ticks,
+    List<Tick> years,
+    @Nullable Tick target,
+    List<Line> lines) {
 
   /**
    * A group.

@@ -21,7 +21,7 @@ final class SeriesCharts {
   private static final double TOP = 0.06;
   private static final double BOTTOM = 0.86;
   private static final double LEFT = 0.11;
-  private static final double RIGHT = 0.86;
+  private static final double RIGHT = 0.9;
 
   /** Of the chart's height, what a figure at the end of a line needs. */
   private static final double ROOM = 0.085;

@@ -107,9 +107,10 @@ record WaveSummary(
   private static List<Column> columns(IndexEvent event) {
     if (event.indicator() != null) {
       return event.groups().stream()
-          .map(g -> g.dimension().equals(Labels.TOTAL)
-              ? TOTAL
-              : new Column(g.dimension(), g.group(), label(event, g.dimension(), g.group())))
+          .map(g ->
+              g.dimension().equals(Labels.TOTAL)
+                  ? TOTAL
+                  : new Column(g.dimension(), g.group(), label(event, g.dimension(), g.group())))
           .toList();
     }
     List<Column> columns = new ArrayList<>(List.of(TOTAL));

@@ -19,6 +19,7 @@ import dk.kk.inklusion.model.event.RegisterFigure.FigureNote;
 import dk.kk.inklusion.model.event.Verdict;
 import dk.kk.inklusion.report.status.Series.Place;
 import dk.kk.inklusion.report.status.Series.Point;
+import dk.kk.inklusion.report.status.StatusReport.Agreed;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,7 @@ final class ReportAnswers {
   record Year(int year, String report, String page, String pdf) {
     static Year of(int year) {
       return new Year(
-          year,
-          "/api/v1/reports/" + year,
-          "/reports/" + year,
-          "/reports/%d.pdf".formatted(year));
+          year, "/api/v1/reports/" + year, "/reports/" + year, "/reports/%d.pdf".formatted(year));
     }
   }
 
@@ -96,33 +94,27 @@ final class ReportAnswers {
       List<Project> projects,
       List<Budget> budgets,
       @Nullable BigDecimal budgetsTotal,
-      List<AgreementAnswer> agreements,
-      @Nullable BigDecimal agreementsTotal) {
+      List<AgreementYear> agreements) {
     static Report of(StatusReport r) {
-      List<AgreementAnswer> agreements =
-          r.agreements().stream()
-              .map(a -> new AgreementAnswer(a.agreement(), a.projects(), a.total()))
-              .toList();
       return new Report(
           r.year(),
           r.sequence(),
           r.catalogue().version(),
           r.catalogue().goals().stream()
-              .map(g ->
-                  new GoalAnswer(
-                      g.number(), g.title(), r.status(g), ids(r.of(g))))
+              .map(g -> new GoalAnswer(g.number(), g.title(), r.status(g), ids(r.of(g))))
               .toList(),
           r.surveys().stream().map(p -> SurveyAnswer.of(p, r)).toList(),
           r.catalogue().committees().stream()
-              .map(c ->
-                  new CommitteeAnswer(c.id(), c.title(), c.administration(), ids(r.of(c))))
+              .map(c -> new CommitteeAnswer(c.id(), c.title(), c.administration(), ids(r.of(c))))
               .toList(),
           r.series().stream().map(s -> IndicatorAnswer.of(s, r.year())).toList(),
           r.projects(),
           r.budgets(),
           StatusReport.sum(r.budgets().stream().map(Budget::amount).toList()),
-          agreements,
-          StatusReport.sum(agreements.stream().map(AgreementAnswer::total).toList()));
+          r.agreementYears().stream()
+              .filter(year -> !r.agreements(year).isEmpty())
+              .map(year -> AgreementYear.of(year, r.agreements(year)))
+              .toList());
     }
 
     private static List<String> ids(List<Series> series) {
@@ -140,9 +132,21 @@ final class ReportAnswers {
 
   record CommitteeAnswer(String id, Text title, Text administration, List<String> indicators) {}
 
+  /** Agreements for a year; totals are of the amounts that were said. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record AgreementAnswer(
-      Agreement agreement, List<Project> projects, @Nullable BigDecimal total) {}
+  record AgreementYear(int year, List<AgreementAnswer> agreements, @Nullable BigDecimal total) {
+    static AgreementYear of(int year, List<Agreed> agreed) {
+      return new AgreementYear(
+          year,
+          agreed.stream()
+              .map(a -> new AgreementAnswer(a.agreement(), a.projects(), a.total()))
+              .toList(),
+          StatusReport.sum(agreed.stream().map(Agreed::total).toList()));
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AgreementAnswer(Agreement agreement, List<Project> projects, @Nullable BigDecimal total) {}
 
   /** A survey's wave, the measures the barometer takes from it. */
   record SurveyAnswer(

@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The barometer as a year's report tells it: of every indicator the newest period up to that year.
  *
+ * @param years there are reports of, newest first
  * @param sequence the highest among what it is made of; 0 for nothing
  * @param series every indicator, in the catalogue's order, with the periods up to the year
  */
-public record StatusReport(int year, long sequence, Catalogue catalogue, List<Series> series) {
+public record StatusReport(
+    int year, List<Integer> years, long sequence, Catalogue catalogue, List<Series> series) {
 
-  /** Budgets and agreements of the year, and agreements for the next, which are made in it. */
+  /**
+   * An agreement with its projects.
+   *
+   * @param total of the amounts that were said; null where none was
+   */
   public record Agreed(Agreement agreement, List<Project> projects, @Nullable BigDecimal total) {}
 
   /** Changes whenever anything in it does. */
@@ -90,10 +96,14 @@ public record StatusReport(int year, long sequence, Catalogue catalogue, List<Se
     return catalogue.projects().stream().filter(p -> p.year() == year).toList();
   }
 
-  /** Agreements for the next year, which are made in this one. */
-  public List<Agreed> agreements() {
+  /** Years whose agreements it tells of: its own, and the next, whose are made in it. */
+  public List<Integer> agreementYears() {
+    return List.of(year, year + 1);
+  }
+
+  public List<Agreed> agreements(int ofYear) {
     return catalogue.agreements().stream()
-        .filter(a -> a.year() == year + 1)
+        .filter(a -> a.year() == ofYear)
         .map(a -> {
           List<Project> projects =
               catalogue.projects().stream().filter(p -> a.id().equals(p.agreement())).toList();

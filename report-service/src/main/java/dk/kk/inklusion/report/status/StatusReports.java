@@ -89,9 +89,18 @@ public class StatusReports {
   /** A year's report; null where there is no figure of that year. */
   public @Nullable StatusReport of(int year) {
     List<Series> indicators = indicators();
-    if (!years(indicators).contains(year)) {
-      return null;
-    }
+    List<Integer> years = years(indicators);
+    return years.contains(year) ? of(year, years, indicators) : null;
+  }
+
+  /** The newest year's report; null before the first figure. */
+  public @Nullable StatusReport newest() {
+    List<Series> indicators = indicators();
+    List<Integer> years = years(indicators);
+    return years.isEmpty() ? null : of(years.getFirst(), years, indicators);
+  }
+
+  private StatusReport of(int year, List<Integer> years, List<Series> indicators) {
     List<Series> known = indicators.stream().map(s -> s.until(year)).toList();
     long sequence =
         known.stream()
@@ -99,7 +108,7 @@ public class StatusReports {
             .mapToLong(p -> p.publication().sequence())
             .max()
             .orElse(0);
-    return new StatusReport(year, sequence, catalogues.current(), known);
+    return new StatusReport(year, years, sequence, catalogues.current(), known);
   }
 
   /**

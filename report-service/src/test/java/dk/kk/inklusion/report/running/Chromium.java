@@ -74,6 +74,18 @@ final class Chromium implements AutoCloseable {
             """);
   }
 
+  /** What reaches beyond the page's right edge, so that it would have to be moved to be read. */
+  static List<?> tooWide(Page page) {
+    return (List<?>)
+        page.evaluate(
+            """
+            () => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+              [...document.querySelectorAll('main *')]
+                .filter(e => e.getBoundingClientRect().right > window.innerWidth + 0.5)
+                .map(e => e.tagName + '.' + e.getAttribute('class') + ': ' + e.textContent)
+            """);
+  }
+
   private static String script(String resource) throws IOException {
     try (InputStream in = Objects.requireNonNull(Chromium.class.getResourceAsStream(resource))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

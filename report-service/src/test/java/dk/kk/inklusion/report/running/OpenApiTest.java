@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dk.kk.inklusion.report.program.NodePackages;
 import dk.kk.inklusion.model.topic.Topic;
+import dk.kk.inklusion.report.program.NodePackages;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -105,8 +105,8 @@ final class Registers {
     measured.forEach((indicator, periods) ->
         periods
             .keySet()
-            .forEach(p ->
-                events.add(event(indicator, p.name(), 1, firstSequence + events.size()))));
+            .forEach(
+                p -> events.add(event(indicator, p.name(), 1, firstSequence + events.size()))));
     return events;
   }
 
@@ -124,8 +124,7 @@ final class Registers {
           RegisterPeriod since = since(indicator, periods, period, group.code(), kind);
           if (since != null) {
             BigDecimal then =
-                Objects.requireNonNull(
-                    value(indicator, figures(periods, since), group.code()));
+                Objects.requireNonNull(value(indicator, figures(periods, since), group.code()));
             changes.add(change(indicator, group.code(), since, kind, now.subtract(then)));
           }
         }
@@ -171,7 +170,9 @@ final class Registers {
         new Covers(null, 0, 0),
         null,
         null,
-        List.of(new MeasureInfo(id, "figure", indicator.polarity(), indicator.title(), indicator.unit())),
+        List.of(
+            new MeasureInfo(
+                id, "figure", indicator.polarity(), indicator.title(), indicator.unit())),
         dimensions(indicator),
         parity == null ? null : new Comparison("group", parity.focal(), parity.reference()),
         indicator.measured().stream().map(g -> estimate(indicator, figures, g)).toList(),
@@ -214,8 +215,7 @@ final class Registers {
             areas(indicator, figures),
             figures.entrySet().stream()
                 .filter(f -> f.getValue().note() != null)
-                .map(f ->
-                    new FigureNote(f.getKey(), Objects.requireNonNull(f.getValue().note())))
+                .map(f -> new FigureNote(f.getKey(), Objects.requireNonNull(f.getValue().note())))
                 .toList()));
   }
 
@@ -260,8 +260,7 @@ final class Registers {
     return reference == null || focal == null ? null : reference.subtract(focal);
   }
 
-  private static @Nullable BigDecimal distance(
-      Indicator indicator, Map<String, Measured> figures) {
+  private static @Nullable BigDecimal distance(Indicator indicator, Map<String, Measured> figures) {
     BigDecimal sign = BigDecimal.valueOf(indicator.polarity().sign());
     BigDecimal gap = gap(indicator, figures);
     if (gap != null) {
@@ -310,8 +309,7 @@ final class Registers {
     BigDecimal value = value(indicator, figures, group.code());
     String dimension = dimension(indicator, group.code());
     if (value == null) {
-      return GroupEstimate.without(
-          dimension, group.code(), indicator.id(), EntryStatus.NO_DATA);
+      return GroupEstimate.without(dimension, group.code(), indicator.id(), EntryStatus.NO_DATA);
     }
     Measured figure = figures.get(group.code());
     return new GroupEstimate(
@@ -366,11 +364,11 @@ final class Registers {
             .map(Map.Entry::getKey)
             .toList();
     if (known.size() < 2 || !known.getLast().equals(period)) {
-      return List.of(
-          new Outlook(indicator.id(), null, null, null, EntryStatus.NOT_ESTIMABLE));
+      return List.of(new Outlook(indicator.id(), null, null, null, EntryStatus.NOT_ESTIMABLE));
     }
     double first =
-        Objects.requireNonNull(distance(indicator, figures(periods, known.getFirst()))).doubleValue();
+        Objects.requireNonNull(distance(indicator, figures(periods, known.getFirst())))
+            .doubleValue();
     BigDecimal left = Objects.requireNonNull(distance(indicator, figures(periods, period)));
     double now = left.doubleValue();
     double years = period.yearsSince(known.getFirst());
@@ -383,8 +381,7 @@ final class Registers {
               now > first ? Verdict.TILBAGEGANG : Verdict.STILSTAND,
               EntryStatus.NOT_ESTIMABLE));
     }
-    double half =
-        Math.pow(10, -left.scale()) / 2 * (indicator.parity() == null ? 1 : 2);
+    double half = Math.pow(10, -left.scale()) / 2 * (indicator.parity() == null ? 1 : 2);
     return List.of(
         new Outlook(
             indicator.id(),

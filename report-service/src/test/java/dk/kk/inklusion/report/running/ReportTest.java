@@ -56,8 +56,7 @@ class ReportTest {
     stage = Stage.open(folder);
     stage.makeCatalogueTopic();
     stage.publishCatalogue(
-        Topic.CATALOGUE_KEY,
-        JsonMapper.shared().writeValueAsBytes(Registers.CITY.withVersion(7)));
+        Topic.CATALOGUE_KEY, JsonMapper.shared().writeValueAsBytes(Registers.CITY.withVersion(7)));
     stage.publish(Revision.final2011(1), survey2012());
     List<IndexEvent> events = registers.events(3);
     stage.publish(events);
@@ -92,11 +91,18 @@ class ReportTest {
   private String page(String path) {
     HttpResponse<String> answer = service.get(path);
     assertThat(answer.statusCode()).as(path).isEqualTo(200);
-    return answer.body().replaceAll("<[^>]*>", " ").replaceAll("[\\s\u00a0]+", " ").replace("\u2060", "");
+    return answer
+        .body()
+        .replaceAll("<[^>]*>", " ")
+        .replaceAll("[\\s\u00a0]+", " ")
+        .replace("\u2060", "");
   }
 
   private JsonNode indicator(String id) {
-    return service.json(API).get("indicators").valueStream()
+    return service
+        .json(API)
+        .get("indicators")
+        .valueStream()
         .filter(i -> i.get("definition").get("id").asString().equals(id))
         .findFirst()
         .orElseThrow();
@@ -108,7 +114,13 @@ class ReportTest {
 
     assertThat(goals.valueStream().map(g -> g.path("status").asString("none")))
         .containsExactly(
-            "tilbagegang", "stilstand", "stilstand", "fremgang", "fremgang", "fremgang", "none",
+            "tilbagegang",
+            "stilstand",
+            "stilstand",
+            "fremgang",
+            "fremgang",
+            "fremgang",
+            "none",
             "stilstand");
     assertThat(page(REPORT))
         .contains(
@@ -139,7 +151,10 @@ class ReportTest {
         .contains("Status report 2013", "7.3 + 1.8 = DKK 9.1 million", "No new figures")
         .doesNotContain("??");
     JsonNode report = service.json(API);
-    assertThat(report.get("agreementsTotal").decimalValue()).isEqualByComparingTo("9.1");
+    JsonNode next = report.get("agreements").get(1);
+    assertThat(next.get("year").asInt()).isEqualTo(2014);
+    assertThat(next.get("total").decimalValue()).isEqualByComparingTo("9.1");
+    assertThat(report.get("agreements").get(0).has("total")).isFalse();
     assertThat(report.get("budgetsTotal").decimalValue()).isEqualByComparingTo("566.7");
     assertThat(report.get("surveys").get(0).get("wave").asString()).isEqualTo("2012");
     assertThat(indicator("ledere").get("news").asString()).isEqualTo("old");
@@ -232,7 +247,11 @@ class ReportTest {
             .sorted()
             .toArray();
     double[] inJsonStat =
-        service.json(index + "jsonstat").get("link").get("item").valueStream()
+        service
+            .json(index + "jsonstat")
+            .get("link")
+            .get("item")
+            .valueStream()
             .filter(set -> set.get("extension").get("table").asString().equals("groups"))
             .flatMap(set -> set.get("value").valueStream())
             .filter(JsonNode::isNumber)
@@ -252,7 +271,10 @@ class ReportTest {
               .toArray();
       assertThat(inWorkbook).isEqualTo(estimates);
     }
-    assertThat(service.get(index.replace("boernehave/waves/2012-11", "tryghedsindeks/waves/2013") + "csv").body())
+    assertThat(
+            service
+                .get(index.replace("boernehave/waves/2012-11", "tryghedsindeks/waves/2013") + "csv")
+                .body())
         .contains("indre-noerrebro-vest", "markant")
         .doesNotContain("svar");
   }
@@ -304,7 +326,8 @@ class ReportTest {
     assertThat(service.get("/api/v1/catalogue", "If-None-Match", tag).statusCode()).isEqualTo(304);
 
     stage.publishCatalogue(Topic.CATALOGUE_KEY, "{\"version\": 8".getBytes(StandardCharsets.UTF_8));
-    stage.publishCatalogue(Topic.CATALOGUE_KEY, "{\"version\": 8}".getBytes(StandardCharsets.UTF_8));
+    stage.publishCatalogue(
+        Topic.CATALOGUE_KEY, "{\"version\": 8}".getBytes(StandardCharsets.UTF_8));
 
     await().until(() -> service.metric("report_catalogue_unreadable_total") == 2);
     assertThat(service.get("/api/v1/catalogue").body()).isEqualTo(before.body());
@@ -322,8 +345,11 @@ class ReportTest {
         Files.createDirectories(Chromium.PICTURES).resolve("report-" + language + ".pdf"), bytes);
     assertThat(Accessibility.faults(bytes)).isEmpty();
     try (PDDocument pdf = Loader.loadPDF(bytes)) {
-      String text = new PDFTextStripper().getText(pdf).replaceAll("[\\s\u00a0]+", " ").replace("\u2060", "");
-      assertThat(text).doesNotContain("??").contains(language.equals("da") ? "▼ Tilbagegang" : "▼ Decline", "Mødestedet");
+      String text =
+          new PDFTextStripper().getText(pdf).replaceAll("[\\s\u00a0]+", " ").replace("\u2060", "");
+      assertThat(text)
+          .doesNotContain("??")
+          .contains(language.equals("da") ? "▼ Tilbagegang" : "▼ Decline", "Mødestedet");
     }
   }
 
@@ -344,9 +370,7 @@ class ReportTest {
         String name = path.equals("/") ? "front" : path.substring(path.lastIndexOf('/') + 1);
         Chromium.picture(page, "report-%s-%d".formatted(name, width));
         assertThat(Chromium.violations(page)).as(path).isEmpty();
-        assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
-            .as(path)
-            .isEqualTo(width);
+        assertThat(Chromium.tooWide(page)).as(path).isEmpty();
       }
     }
   }

@@ -92,8 +92,6 @@ class GoalRuleTest {
     if (change.abs().compareTo(indicator.tolerance()) <= 0) {
       return Verdict.STILSTAND;
     }
-    return change.signum() == indicator.polarity().sign()
-        ? Verdict.FREMGANG
-        : Verdict.TILBAGEGANG;
+    return change.signum() == indicator.polarity().sign() ? Verdict.FREMGANG : Verdict.TILBAGEGANG;
   }
 }
