@@ -1,6 +1,7 @@
 package dk.kk.inklusion.report.catalogue;
 
 import dk.kk.inklusion.model.catalogue.Catalogue;
+import dk.kk.inklusion.model.catalogue.Indicator;
 import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.report.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
@@ -82,7 +83,26 @@ public class Catalogues {
         && c.indicators() != null
         && c.agreements() != null
         && c.projects() != null
-        && c.budgets() != null;
+        && c.budgets() != null
+        && c.indicators().stream().allMatch(Catalogues::isWhole)
+        && c.agreements().stream().allMatch(a -> a.title() != null && a.financing() != null)
+        && c.projects().stream().allMatch(p -> p.title() != null && p.progress() != null);
+  }
+
+  @SuppressWarnings("ConstantValue")
+  private static boolean isWhole(Indicator i) {
+    return i.id() != null
+        && i.title() != null
+        && i.unit() != null
+        && i.polarity() != null
+        && i.tolerance() != null
+        && i.source() != null
+        && i.groups() != null
+        && i.headline() != null
+        && i.levels() != null
+        && i.totals() != null
+        && i.areas() != null
+        && i.printed() != null;
   }
 
   private void passOver(ConsumerRecord<String, byte[]> record) {
