@@ -29,6 +29,9 @@ record FeedEntry(
   static FeedEntry of(IndexRecord record, SiteProperties site) {
     Publication p = record.publication();
     IndexEvent event = record.event();
+    if (event.indicator() != null) {
+      return ofIndicator(p, event, site);
+    }
     return new FeedEntry(
         p.sequence(),
         id(p),
@@ -37,6 +40,24 @@ record FeedEntry(
                 event.title().da(), event.surveyTitle().da(), p.revision(), status(p.status())),
         summary(p, event),
         "%s/surveys/%s/waves/%s".formatted(site.url(), p.survey(), p.wave()),
+        site.index(p.survey(), p.wave(), p.revision()),
+        p.publishedAt());
+  }
+
+  /** Nobody answers a register indicator, and its figures are always final. */
+  private static FeedEntry ofIndicator(Publication p, IndexEvent event, SiteProperties site) {
+    String indicator = event.surveyTitle().da();
+    String why =
+        p.reason() == Reason.METHOD
+            ? ", fordi indikatoren blev beskrevet på en ny måde"
+            : ", fordi en måling kom til eller blev rettet";
+    return new FeedEntry(
+        p.sequence(),
+        id(p),
+        "%s: %s, udgave %d".formatted(indicator, event.title().da(), p.revision()),
+        "Indikatoren \u201d%s\u201d for %s er offentliggjort i udgave %d%s."
+            .formatted(indicator, event.title().da(), p.revision(), why),
+        "%s/indicators/%s".formatted(site.url(), p.survey()),
         site.index(p.survey(), p.wave(), p.revision()),
         p.publishedAt());
   }

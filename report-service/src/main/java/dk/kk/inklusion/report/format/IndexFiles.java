@@ -16,20 +16,20 @@ public class IndexFiles {
   }
 
   public byte[] csv(IndexEvent event, Delimiter delimiter, Locale locale) {
-    return new CsvFile(delimiter).write(event, new Labels(event, words(locale)));
+    return new CsvFile(delimiter).write(event, new Labels(event, words(event, locale)));
   }
 
   public byte[] jsonStat(IndexEvent event, Publication publication, Locale locale) {
-    Words words = words(locale);
+    Words words = words(event, locale);
     return new JsonStat(event, publication, new Labels(event, words), words).write();
   }
 
   public byte[] xlsx(IndexEvent event, Publication publication, Locale locale) {
-    Words words = words(locale);
+    Words words = words(event, locale);
     return new XlsxFile(event, publication, new Labels(event, words), words).write();
   }
 
-  private Words words(Locale locale) {
-    return new Words(messages, locale);
+  private Words words(IndexEvent event, Locale locale) {
+    return new Words(messages, locale).of(event);
   }
 }

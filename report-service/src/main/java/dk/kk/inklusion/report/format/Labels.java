@@ -1,17 +1,24 @@
 package dk.kk.inklusion.report.format;
 
+import dk.kk.inklusion.model.Text;
 import dk.kk.inklusion.model.codebook.Group;
 import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.model.event.IndexEvent.Dimension;
 import dk.kk.inklusion.model.event.IndexEvent.MeasureInfo;
+import dk.kk.inklusion.model.event.RegisterFigure;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a revision's codes are called in the reader's language; what has no name is its code. */
 public final class Labels {
   public static final String TOTAL = "total";
   public static final String GAP = "gap";
+
+  /** Of an area indicator, where its areas are listed. */
+  static final String AREA = "area";
+
   private static final String CROSS = "*";
 
   private final Words words;
@@ -22,6 +29,13 @@ public final class Labels {
     this.words = words;
     event.dimensions().forEach(d -> dimensions.put(d.name(), d));
     event.measures().forEach(m -> measures.put(m.id(), m));
+    RegisterFigure register = event.indicator();
+    if (register != null && !register.areas().isEmpty()) {
+      Text label = Text.of(words.text("dimension.area"));
+      List<Group> areas =
+          register.areas().stream().map(area -> new Group(area.area(), area.label())).toList();
+      dimensions.put(AREA, new Dimension(AREA, label, areas));
+    }
   }
 
   public String measure(String id) {

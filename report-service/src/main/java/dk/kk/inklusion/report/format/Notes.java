@@ -1,7 +1,9 @@
 package dk.kk.inklusion.report.format;
 
+import dk.kk.inklusion.model.catalogue.Indicator;
 import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.model.event.IndexEvent.Status;
+import dk.kk.inklusion.model.event.RegisterFigure;
 import dk.kk.inklusion.report.topic.Publication;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ final class Notes {
   record Note(String heading, String text) {}
 
   List<String> inShort() {
+    if (event.indicator() != null) {
+      return List.of(words.text("note.change"), words.text("note.statuses"));
+    }
     return List.of(
         words.text(status() + ".meaning"),
         words.text("note.interval"),
@@ -36,17 +41,15 @@ final class Notes {
     List<Note> notes = new ArrayList<>();
     notes.add(new Note(words.text("note.survey"), words.in(event.surveyTitle())));
     notes.add(new Note(words.text("note.wave"), words.in(event.title())));
+    if (event.indicator() != null) {
+      notes.addAll(register(event.indicator()));
+      return notes;
+    }
     notes.add(
         new Note(
             words.text("note.status"),
             words.text(status()) + ". " + words.text(status() + ".meaning")));
-    notes.add(
-        new Note(
-            words.text("fact.revision"),
-            words.text(
-                "fact.revision.number",
-                words.count(publication.revision()),
-                words.time(publication.publishedAt()))));
+    notes.add(revision());
     notes.add(
         new Note(
             words.text("fact.responses"),
@@ -71,6 +74,42 @@ final class Notes {
                           ? fact.getValue().stringValue()
                           : fact.getValue().toString())));
     }
+    return notes;
+  }
+
+  private Note revision() {
+    return new Note(
+        words.text("fact.revision"),
+        words.text(
+            "fact.revision.number",
+            words.count(publication.revision()),
+            words.time(publication.publishedAt())));
+  }
+
+  private List<Note> register(RegisterFigure register) {
+    Indicator definition = register.definition();
+    List<Note> notes = new ArrayList<>(List.of(revision()));
+    notes.add(
+        new Note(
+            words.text("indicator.unit"),
+            words.textOr("unit.name." + definition.unit(), definition.unit())));
+    notes.add(
+        new Note(
+            words.text("indicator.tolerance"),
+            words.text("indicator.tolerance.of", words.plain(definition.tolerance()))));
+    if (definition.target() != null) {
+      notes.add(new Note(words.text("indicator.target"), words.plain(definition.target())));
+    }
+    if (definition.note() != null) {
+      notes.add(new Note(words.text("indicator.note"), words.in(definition.note())));
+    }
+    register
+        .notes()
+        .forEach(note -> notes.add(new Note(words.text("indicator.note"), words.in(note.text()))));
+    List.of("change", "sign", "statuses")
+        .forEach(rule ->
+            notes.add(
+                new Note(words.text("note." + rule + ".heading"), words.text("note." + rule))));
     return notes;
   }
 

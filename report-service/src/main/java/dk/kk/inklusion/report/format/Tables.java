@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A revision as tables: every entry of the event, in its order. */
 final class Tables {
-  private static final List<String> GROUP_KEYS = List.of(MEASURE, DIMENSION, GROUP);
+  static final List<String> GROUP_KEYS = List.of(MEASURE, DIMENSION, GROUP);
 
   private Tables() {}
 
   /** All parts, also those without entries. */
   static List<Table> of(IndexEvent event) {
+    if (event.indicator() != null) {
+      return RegisterTables.of(event, event.indicator());
+    }
     return List.of(
         groups(event),
         gaps(event),
@@ -206,7 +209,7 @@ final class Tables {
     return part == null ? entry : entry.number("estimate", part.estimate()).number("se", part.se());
   }
 
-  private static Table outlook(IndexEvent event) {
+  static Table outlook(IndexEvent event) {
     return new Table(
         "outlook",
         List.of(MEASURE),

@@ -1,6 +1,7 @@
 package dk.kk.inklusion.report.format;
 
 import dk.kk.inklusion.model.Text;
+import dk.kk.inklusion.model.event.IndexEvent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -18,12 +19,26 @@ public final class Words {
   /** The sign that reads as minus, not as a hyphen, and does not part from its number. */
   private static final char MINUS = '\u2212';
 
+  /** After the keys of texts that differ where a register indicator is meant. */
+  private static final String REGISTER = ".register";
+
   private final MessageSource messages;
   private final Locale locale;
+  private final boolean register;
 
   public Words(MessageSource messages, Locale locale) {
+    this(messages, locale, false);
+  }
+
+  private Words(MessageSource messages, Locale locale, boolean register) {
     this.messages = messages;
     this.locale = locale;
+    this.register = register;
+  }
+
+  /** For what is said of a revision: nobody answers a register indicator. */
+  public Words of(IndexEvent event) {
+    return new Words(messages, locale, event.indicator() != null);
   }
 
   public String language() {
@@ -32,7 +47,17 @@ public final class Words {
 
   /** A text of the messages file; its arguments are words already. */
   public String text(String key, String... arguments) {
+    if (register) {
+      String own = messages.getMessage(key + REGISTER, arguments, null, locale);
+      if (own != null) {
+        return own;
+      }
+    }
     return messages.getMessage(key, (Object[]) arguments, locale);
+  }
+
+  public boolean has(String key) {
+    return messages.getMessage(key, null, null, locale) != null;
   }
 
   /** A text there may be none of. */

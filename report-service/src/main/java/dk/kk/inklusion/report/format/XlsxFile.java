@@ -1,6 +1,7 @@
 package dk.kk.inklusion.report.format;
 
 import dk.kk.inklusion.model.event.IndexEvent;
+import dk.kk.inklusion.model.event.RegisterFigure;
 import dk.kk.inklusion.report.format.Notes.Note;
 import dk.kk.inklusion.report.topic.Publication;
 import java.io.ByteArrayOutputStream;
@@ -119,12 +120,23 @@ final class XlsxFile {
     }
 
     private @Nullable String format(Entry entry, String name) {
+      if (event.indicator() != null) {
+        return table.numbers().size() == 1 || name.equals("estimate")
+            ? decimals(event.indicator())
+            : null;
+      }
       boolean inUnit =
           name.equals(table.main()) || name.equals(Table.LOW) || name.equals(Table.HIGH);
       if (!inUnit || table.name().equals("outlook")) {
         return name.equals("p") || name.equals("pHolm") ? "0.000" : null;
       }
       return labels.isShare(entry.key(Table.MEASURE)) ? "0.000" : "0.0";
+    }
+
+    private @Nullable String decimals(RegisterFigure register) {
+      return register.decimals() == 0 || table.name().equals("areas")
+          ? null
+          : "0." + "0".repeat(register.decimals());
     }
 
     private @Nullable String code(Entry entry, String key) {

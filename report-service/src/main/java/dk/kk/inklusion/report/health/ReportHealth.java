@@ -1,5 +1,6 @@
 package dk.kk.inklusion.report.health;
 
+import dk.kk.inklusion.report.catalogue.Catalogues;
 import dk.kk.inklusion.report.metrics.Metric;
 import dk.kk.inklusion.report.readmodel.ReadModel;
 import dk.kk.inklusion.report.readmodel.ReadModelMeters;
@@ -16,8 +17,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Up when the topic is there, the live tail follows it, and the read model has everything that was
- * published before this instance started.
+ * Up when the topic is there, the live tail follows it, the catalogue was read once, and the read
+ * model has everything that was published before this instance started.
  */
 @Component("report")
 class ReportHealth extends AbstractHealthIndicator {
@@ -27,18 +28,21 @@ class ReportHealth extends AbstractHealthIndicator {
   private final TopicTail tail;
   private final RevisionListener listener;
   private final ReadModel readModel;
+  private final Catalogues catalogues;
 
   ReportHealth(
       IndexTopicWatch topic,
       TopicTail tail,
       RevisionListener listener,
       ReadModel readModel,
+      Catalogues catalogues,
       ReadModelMeters meters,
       MeterRegistry registry) {
     this.topic = topic;
     this.tail = tail;
     this.listener = listener;
     this.readModel = readModel;
+    this.catalogues = catalogues;
     Metric.LAG.gauge(registry, () -> Math.max(0, tail.sequence() - meters.sequence()));
   }
 
@@ -65,6 +69,9 @@ class ReportHealth extends AbstractHealthIndicator {
     }
     if (!listener.stoppedBecause().isEmpty()) {
       return listener.stoppedBecause();
+    }
+    if (!catalogues.isRead()) {
+      return "the catalogue has not been read";
     }
     return behindBecause();
   }

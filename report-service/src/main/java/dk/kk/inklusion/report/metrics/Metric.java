@@ -22,6 +22,9 @@ public enum Metric {
   APPLIED("report.revisions.applied", "Revisions newly written to the read model"),
   REPEATED("report.records.repeated", "Records whose revision was in the read model already"),
   DEAD_LETTERED("report.records.dead.lettered", "Records set aside on the dead-letter topic"),
+  CATALOGUE_UNREADABLE(
+      "report.catalogue.unreadable",
+      "Records of the catalogue's topic passed over because they are no catalogue"),
   SEQUENCE("report.sequence.applied", "Sequence of the newest revision in the read model"),
   LAG("report.read.model.lag", "Revisions the live tail has seen and the read model has not"),
   AGE("report.revision.age", "Time since the newest revision was published; NaN before the first"),

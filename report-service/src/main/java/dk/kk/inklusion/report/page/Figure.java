@@ -31,6 +31,10 @@ record Figure(
     String respondents) {
 
   static Figure of(@Nullable GroupEstimate entry, MeasureInfo measure, Words words) {
+    return of(entry, new Unit(measure, words), words);
+  }
+
+  static Figure of(@Nullable GroupEstimate entry, Unit unit, Words words) {
     if (entry == null) {
       return without("missing", words);
     }
@@ -41,7 +45,6 @@ record Figure(
     if (entry.estimate() == null) {
       return without("missing", words);
     }
-    var unit = new Unit(measure, words);
     return new Figure(
         state,
         true,

@@ -39,7 +39,10 @@ final class FigureTables {
   }
 
   Figure figure(WaveSummary revision, MeasureInfo measure, Column column) {
-    return Figure.of(revision.figure(measure.id(), column), measure, words);
+    return Figure.of(
+        revision.figure(measure.id(), column),
+        new Unit(measure, revision.decimals(), words),
+        words);
   }
 
   String group(Column column) {
@@ -50,6 +53,8 @@ final class FigureTables {
     if (measure.kind().equals("share")) {
       return words.text("scale.share");
     }
-    return measure.unit().equals("points") ? words.text("scale.points") : measure.unit();
+    return measure.unit().equals("points")
+        ? words.text("scale.points")
+        : words.textOr("unit.name." + measure.unit(), measure.unit());
   }
 }

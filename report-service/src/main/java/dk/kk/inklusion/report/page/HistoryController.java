@@ -56,8 +56,8 @@ class HistoryController {
           "page", Map.of("sequence", sequence, "surveys", List.of()), HttpStatus.NOT_FOUND);
     }
     List<WaveSummary> shown = history.stream().limit(ON_A_PAGE).map(summaries::of).toList();
-    HistoryView view =
-        new HistoryViews(new Words(messages, locale)).view(shown, history.size() > ON_A_PAGE);
+    Words words = new Words(messages, locale).of(summaries.whole(history.getFirst()));
+    HistoryView view = new HistoryViews(words).view(shown, history.size() > ON_A_PAGE);
     return new ModelAndView("history", Map.of("sequence", sequence, "history", view));
   }
 }

@@ -27,8 +27,12 @@ final class HistoryViews {
     WaveSummary newest = revisions.getFirst();
     Publication last = revisions.getLast().publication();
     return new HistoryView(
-        words.in(newest.title()),
-        SurveyViews.address(newest, words),
+        newest.isRegister()
+            ? words.in(newest.surveyTitle()) + ": " + words.in(newest.title())
+            : words.in(newest.title()),
+        newest.isRegister()
+            ? ReportLinks.indicator(newest.publication().survey(), words)
+            : SurveyViews.address(newest, words),
         revisions.stream().map(this::issue).toList(),
         newest.measures().stream().map(m -> table(m, revisions)).toList(),
         hasOlder
@@ -42,7 +46,9 @@ final class HistoryViews {
         id(p),
         SurveyViews.revision(p, words),
         SurveyViews.status(p),
-        words.text("fact.responses.of", words.count(revision.covers().responses())),
+        revision.isRegister()
+            ? words.text("indicator.source.register")
+            : words.text("fact.responses.of", words.count(revision.covers().responses())),
         List.of(download(p, "xlsx"), download(p, "csv"), download(p, "json")));
   }
 

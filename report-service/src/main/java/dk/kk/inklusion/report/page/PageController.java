@@ -3,6 +3,8 @@ package dk.kk.inklusion.report.page;
 import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.report.format.Words;
 import dk.kk.inklusion.report.readmodel.ReadModel;
+import dk.kk.inklusion.report.status.StatusReport;
+import dk.kk.inklusion.report.status.StatusReports;
 import dk.kk.inklusion.report.topic.Publication;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,11 +26,14 @@ import org.springframework.web.servlet.ModelAndView;
 class PageController {
   private final ReadModel readModel;
   private final WaveSummaries summaries;
+  private final StatusReports reports;
   private final MessageSource messages;
 
-  PageController(ReadModel readModel, WaveSummaries summaries, MessageSource messages) {
+  PageController(
+      ReadModel readModel, WaveSummaries summaries, StatusReports reports, MessageSource messages) {
     this.readModel = readModel;
     this.summaries = summaries;
+    this.reports = reports;
     this.messages = messages;
   }
 
@@ -44,12 +49,22 @@ class PageController {
                     Publication::survey, LinkedHashMap::new, Collectors.toList()));
     List<SurveyView> views = new ArrayList<>();
     for (List<Publication> waves : surveys.values()) {
+      if (reports.isIndicator(waves.getFirst())) {
+        continue;
+      }
       List<WaveSummary> newestFirst = summaries.newestFirst(waves);
       views.add(view(newestFirst, newestFirst.getFirst(), locale));
     }
-    return page(sequence, views, HttpStatus.OK);
+    ModelAndView page = page(sequence, views, HttpStatus.OK);
+    StatusReport report = reports.newest();
+    if (report != null) {
+      Words words = new Words(messages, locale);
+      page.addObject("report", new ReportViews(report, words).sheet());
+    }
+    return page;
   }
 
+  /** The page of a wave; of a register indicator's period, the way to the indicator's. */
   @GetMapping(path = "/surveys/{survey}/waves/{wave}", produces = MediaType.TEXT_HTML_VALUE)
   ModelAndView wave(@PathVariable String survey, @PathVariable String wave, Locale locale) {
     long sequence = readModel.position().sequence();
@@ -58,6 +73,10 @@ class PageController {
         newestFirst.stream().dropWhile(s -> !s.publication().wave().equals(wave)).toList();
     if (fromHere.isEmpty()) {
       return page(sequence, List.of(), HttpStatus.NOT_FOUND);
+    }
+    if (fromHere.getFirst().isRegister()) {
+      Words words = new Words(messages, locale);
+      return new ModelAndView("redirect:" + ReportLinks.indicator(survey, words));
     }
     SurveyView view = view(fromHere, newestFirst.getFirst(), locale);
     return page(sequence, List.of(view), HttpStatus.OK);

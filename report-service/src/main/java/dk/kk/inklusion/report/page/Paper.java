@@ -9,26 +9,43 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
  * The page as a PDF that a screen reader can read, too (PDF/UA-1): tagged, with its language, its
- * title and its fonts inside.
+ * title and its fonts inside. Printing takes a second or more, so few are printed at a time.
  */
 @Component
 class Paper {
   private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
 
+  private static final int AT_A_TIME = 2;
+
   private final ITemplateEngine templates;
+  private final Semaphore printers = new Semaphore(AT_A_TIME);
 
   Paper(ITemplateEngine templates) {
     this.templates = templates;
   }
 
-  byte[] print(SurveyView survey, Locale locale) {
-    String html = templates.process("paper", new Context(locale, Map.of("s", survey)));
+  /**
+   * Prints.
+   *
+   * @param template of XHTML, without grids and variables
+   */
+  byte[] print(String template, Map<String, Object> shown, Locale locale) {
+    printers.acquireUninterruptibly();
+    try {
+      return pdf(templates.process(template, new Context(locale, shown)));
+    } finally {
+      printers.release();
+    }
+  }
+
+  private static byte[] pdf(String html) {
     var out = new ByteArrayOutputStream();
     try {
       new PdfRendererBuilder()

@@ -6,7 +6,7 @@ import dk.kk.inklusion.report.topic.Publication;
 import dk.kk.inklusion.report.web.ProblemException;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
@@ -19,16 +19,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.WebRequest;
 
-/** A wave's page as a PDF. Printing takes a second or more, so few are printed at a time. */
+/** A wave's page as a PDF. */
 @Controller
 class PaperController {
-  private static final int AT_A_TIME = 2;
-
   private final ReadModel readModel;
   private final WaveSummaries summaries;
   private final MessageSource messages;
   private final Paper paper;
-  private final Semaphore printers = new Semaphore(AT_A_TIME);
 
   PaperController(
       ReadModel readModel, WaveSummaries summaries, MessageSource messages, Paper paper) {
@@ -49,6 +46,13 @@ class PaperController {
       throw ProblemException.notFound(
           "no-index",
           "Nothing has been published of wave %s of survey %s.".formatted(wave, survey));
+    }
+    if (fromHere.getFirst().isRegister()) {
+      throw ProblemException.notFound(
+          "no-index",
+          ("%s is an indicator: its page is /indicators/%1$s, and the report of a year, with all"
+                  + " indicators, can be had as /reports/{year}.pdf.")
+              .formatted(survey));
     }
     // The page shows earlier waves, too, so that it is new when any of them is.
     Publication last =
@@ -78,11 +82,6 @@ class PaperController {
     SurveyView view =
         new SurveyViews(new Words(messages, locale))
             .view(summaries.whole(fromHere.getFirst().publication()), fromHere, newest);
-    printers.acquireUninterruptibly();
-    try {
-      return paper.print(view, locale);
-    } finally {
-      printers.release();
-    }
+    return paper.print("paper", Map.of("s", view), locale);
   }
 }

@@ -5,8 +5,18 @@ import dk.kk.inklusion.model.event.Interval;
 import dk.kk.inklusion.report.format.Words;
 import java.math.BigDecimal;
 
-/** How a measure's numbers are written: shares as per cent, differences of them as points of it. */
-record Unit(MeasureInfo measure, Words words) {
+/**
+ * How a measure's numbers are written: shares as per cent, differences of them as points of it.
+ *
+ * @param decimals that are published
+ */
+record Unit(MeasureInfo measure, int decimals, Words words) {
+  private static final int OF_SURVEYS = 1;
+
+  Unit(MeasureInfo measure, Words words) {
+    this(measure, OF_SURVEYS, words);
+  }
+
   boolean isShare() {
     return measure.kind().equals("share");
   }
@@ -21,9 +31,9 @@ record Unit(MeasureInfo measure, Words words) {
     return words.whole(shown(value));
   }
 
-  /** With the one decimal that is published. */
+  /** With the decimals that are published. */
   String exact(double value) {
-    return words.decimal(shown(value), 1);
+    return words.decimal(shown(value), decimals);
   }
 
   String withUnit(double value) {
@@ -36,7 +46,7 @@ record Unit(MeasureInfo measure, Words words) {
   }
 
   String signedDifference(double value) {
-    return words.text("figure.with-unit", words.signed(shown(value), 1), ofDifferences());
+    return words.text("figure.with-unit", words.signed(shown(value), decimals), ofDifferences());
   }
 
   /** The bounds of a difference or change, with their signs where one is below 0. */
@@ -47,7 +57,7 @@ record Unit(MeasureInfo measure, Words words) {
   }
 
   String signedRange(Interval ci) {
-    return range(words.signed(shown(ci.low()), 1), words.signed(shown(ci.high()), 1));
+    return range(words.signed(shown(ci.low()), decimals), words.signed(shown(ci.high()), decimals));
   }
 
   private String range(String low, String high) {
@@ -58,7 +68,9 @@ record Unit(MeasureInfo measure, Words words) {
     if (isShare()) {
       return words.text("unit.share");
     }
-    return measure.unit().equals("points") ? words.text("unit.points") : measure.unit();
+    return measure.unit().equals("points")
+        ? words.text("unit.points")
+        : words.textOr("unit.name." + measure.unit(), measure.unit());
   }
 
   String ofDifferences() {

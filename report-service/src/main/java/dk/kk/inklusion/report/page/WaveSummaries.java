@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WaveSummaries {
-  private static final int KEPT = 200;
+  private static final int KEPT = 1000;
   private static final int KEPT_WHOLE = 8;
 
   private final ReadModel readModel;

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page shows of every wave: the total, the comparison's groups and the gap between them.
  *
- * @param columns the total first, then the reference and the focal group
+ * @param columns the total first, then the reference and the focal group; of a register indicator,
+ *     everything there is a figure of
+ * @param decimals its figures are written with
+ * @param isRegister whether it is of a register indicator rather than of a survey
  * @param gaps the gap in the total, by measure
  * @param breaks where the measure was defined differently in the wave before
  */
@@ -40,7 +43,9 @@ record WaveSummary(
     List<Column> columns,
     Map<Place, GroupEstimate> figures,
     Map<String, Gap> gaps,
-    Set<Place> breaks) {
+    Set<Place> breaks,
+    int decimals,
+    boolean isRegister) {
 
   /**
    * A group the page has a column for.
@@ -51,6 +56,8 @@ record WaveSummary(
 
   /** Where a figure stands. */
   record Place(String measure, String dimension, String group) {}
+
+  private static final int OF_SURVEYS = 1;
 
   static final Column TOTAL = new Column(Labels.TOTAL, "all", null);
 
@@ -75,7 +82,9 @@ record WaveSummary(
         columns,
         Map.copyOf(figures),
         gaps(event),
-        breaks(event));
+        breaks(event),
+        event.indicator() == null ? OF_SURVEYS : event.indicator().decimals(),
+        event.indicator() != null);
   }
 
   private static Map<String, Gap> gaps(IndexEvent event) {
@@ -96,6 +105,14 @@ record WaveSummary(
   }
 
   private static List<Column> columns(IndexEvent event) {
+    if (event.indicator() != null) {
+      return event.groups().stream()
+          .map(g ->
+              g.dimension().equals(Labels.TOTAL)
+                  ? TOTAL
+                  : new Column(g.dimension(), g.group(), label(event, g.dimension(), g.group())))
+          .toList();
+    }
     List<Column> columns = new ArrayList<>(List.of(TOTAL));
     Comparison comparison = event.comparison();
     if (comparison != null) {

@@ -43,6 +43,23 @@ public final class IndexRecordReader {
           "decomposition",
           "outlook");
 
+  private static final List<String> REQUIRED_OF_INDICATOR =
+      List.of("definition", "decimals", "areas", "notes");
+  private static final List<String> REQUIRED_OF_DEFINITION =
+      List.of(
+          "id",
+          "title",
+          "unit",
+          "polarity",
+          "tolerance",
+          "source",
+          "groups",
+          "headline",
+          "levels",
+          "totals",
+          "areas",
+          "printed");
+
   private IndexRecordReader() {}
 
   /**
@@ -94,9 +111,13 @@ public final class IndexRecordReader {
   public static IndexEvent parse(String json) {
     try {
       JsonNode tree = JSON.readTree(json);
-      List<String> missing = REQUIRED.stream().filter(name -> !tree.hasNonNull(name)).toList();
-      if (!missing.isEmpty()) {
-        throw new UnreadableRecordException("The event lacks " + String.join(", ", missing) + ".");
+      require(tree, "event", REQUIRED);
+      if (tree.hasNonNull("indicator")) {
+        require(tree.get("indicator"), "event's indicator", REQUIRED_OF_INDICATOR);
+        require(
+            tree.get("indicator").get("definition"),
+            "indicator's definition",
+            REQUIRED_OF_DEFINITION);
       }
       return JSON.treeToValue(tree, IndexEvent.class);
     } catch (JacksonException e) {
@@ -107,6 +128,14 @@ public final class IndexRecordReader {
               ? "The value is no index event."
               : "The value is no index event, at line %d, column %d."
                   .formatted(at.getLineNr(), at.getColumnNr()));
+    }
+  }
+
+  private static void require(JsonNode tree, String what, List<String> names) {
+    List<String> missing = names.stream().filter(name -> !tree.hasNonNull(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new UnreadableRecordException(
+          "The %s lacks %s.".formatted(what, String.join(", ", missing)));
     }
   }
 

@@ -1,24 +1,19 @@
 package dk.kk.inklusion.report.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
 import dk.kk.inklusion.model.event.EntryStatus;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,9 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page as a browser shows it. The pictures are left in target/screenshots to look at. */
 class BrowserTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path PICTURES = Path.of("target", "screenshots");
-  private static Playwright playwright;
+  private static final Path PICTURES = Chromium.PICTURES;
+  private static Chromium chromium;
   private static Browser browser;
 
   private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -42,31 +36,14 @@ class BrowserTest {
 
   @BeforeAll
   static void open() {
-    assumeTrue(
-        Files.isExecutable(CHROMIUM),
-        "skipped: there is no " + CHROMIUM + " (apt-get install chromium)");
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = Chromium.require();
+    browser = chromium.browser();
   }
 
   @AfterAll
   static void close() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -83,7 +60,7 @@ class BrowserTest {
   }
 
   private Page page(int width, int height, String path) {
-    Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+    Page page = chromium.page(width, height);
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         complaints.add(message.text());
@@ -99,20 +76,8 @@ class BrowserTest {
     service.awaitApplied(2);
   }
 
-  private static String script(String resource) throws IOException {
-    try (InputStream in = Objects.requireNonNull(BrowserTest.class.getResourceAsStream(resource))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   private static List<?> violations(Page page) throws IOException {
-    page.evaluate(script("/axe.min.js"));
-    return (List<?>)
-        page.evaluate(
-            """
-            async () => (await axe.run()).violations.map(
-              v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; '))
-            """);
+    return Chromium.violations(page);
   }
 
   @Test

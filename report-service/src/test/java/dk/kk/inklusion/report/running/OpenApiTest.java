@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.report.program.NodePackages;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,10 +51,18 @@ class OpenApiTest {
   void start(@TempDir Path folder) {
     stage = Stage.open(folder);
     stage.publish(Revision.final2011(1), Revision.provisional2012(1, 2));
+    stage.makeCatalogueTopic();
+    stage.publishCatalogue(
+        Topic.CATALOGUE_KEY, JsonMapper.shared().writeValueAsBytes(Registers.CITY.withVersion(1)));
+    Registers registers = Registers.city();
+    stage.publish(
+        List.of(
+            registers.event("boernehave", "2012-11", 1, 3),
+            registers.event("tryghedsindeks", "2013", 1, 4)));
     service =
         stage.start(
             Owner.settings("webhooks.subscriptions-per-owner=2", "keys.wrong-per-minute=1"));
-    service.awaitApplied(2);
+    service.awaitApplied(4);
     receiver = Receiver.start();
     contract = new Contract(service.json("/openapi.json"));
   }
@@ -131,6 +141,7 @@ class OpenApiTest {
   @Test
   void everyAnswerThatIsDescribedIsGivenAsDescribed() {
     figures();
+    reports();
     pages();
     subscriptions();
     refusals();
@@ -162,13 +173,39 @@ class OpenApiTest {
     get("GET " + UPDATES, UPDATES, "Accept", "image/png");
     Subscriber stream = service.subscribe("?after=0");
     try {
-      await().until(() -> stream.data().size() == 2);
+      await().until(() -> stream.data().size() == 4);
       JsonNode event =
           JsonMapper.shared().readTree("{\"$ref\": \"#/components/schemas/IndexEvent\"}");
       stream.data().forEach(data -> contract.assertValid(event, data));
       contract.kept().add("GET " + UPDATES + " 200 text/event-stream");
     } finally {
       stream.close();
+    }
+  }
+
+  private void reports() {
+    again("GET /api/v1/catalogue", "/api/v1/catalogue");
+    String year = "GET /api/v1/reports/{year}";
+    again(year, "/api/v1/reports/2013");
+    get(year, "/api/v1/reports/1999");
+    for (String list : new String[] {"/api/v1/reports", "/api/v1/indicators"}) {
+      get("GET " + list, list);
+      get("GET " + list, list, "Accept", "image/png");
+    }
+    get("GET /api/v1/catalogue", "/api/v1/catalogue", "Accept", "image/png");
+    get(year, "/api/v1/reports/2013", "Accept", "image/png");
+    String indicator = "GET /indicators/{indicator}";
+    get(indicator, "/indicators/boernehave");
+    get(indicator, "/indicators/nix", "Accept", "text/html");
+    get(indicator, "/indicators/boernehave", "Accept", "image/png");
+    get("GET " + PAGE, "/surveys/boernehave/waves/2012-11");
+    String report = "GET /reports/{year}";
+    get(report, "/reports/2013");
+    get(report, "/reports/2013", "Accept", "image/png");
+    again(report + ".pdf", "/reports/2013.pdf");
+    for (String nothing : new String[] {"", ".pdf"}) {
+      get(report + nothing, "/reports/1999" + nothing);
+      get(report + nothing, "/reports/1999" + nothing, "Accept", "text/html");
     }
   }
 
@@ -200,14 +237,14 @@ class OpenApiTest {
     JsonNode made = send("POST " + SUBSCRIPTIONS, "", wish.formatted(receiver.address("/hook")));
     String id = "/" + made.get("id").asString();
     assertThat(send("POST " + ONE + "/recover", id + "/recover?since=0", "").get("recovered"))
-        .hasToString("2");
+        .hasToString("4");
     send("POST " + ONE + "/recover", id + "/recover?since=x", "");
     send("POST " + ONE + "/recover", id + "/recover?since=99", "");
     send("POST " + ONE + "/test", id + "/test", "");
     send("POST " + ONE + "/secret", id + "/secret", "");
     send("GET " + ONE, id, "");
     send("GET " + SUBSCRIPTIONS, "", "");
-    await().until(() -> receiver.messages("/hook").size() == 3);
+    await().until(() -> receiver.messages("/hook").size() == 5);
     JsonNode message = JsonMapper.shared().readTree("{\"$ref\": \"#/components/schemas/Message\"}");
     receiver.messages("/hook").forEach(sent -> contract.assertValid(message, sent.body()));
     JsonNode log = send("GET " + ONE + "/deliveries", id + "/deliveries", "");

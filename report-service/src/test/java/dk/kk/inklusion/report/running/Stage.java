@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dk.kk.inklusion.backends.Broker;
 import dk.kk.inklusion.backends.Database;
+import dk.kk.inklusion.model.event.IndexEvent;
 import dk.kk.inklusion.model.event.QuarantineDecided;
 import dk.kk.inklusion.model.event.QuarantineDecided.Decision;
 import dk.kk.inklusion.model.topic.CloudEvent;
@@ -138,6 +139,33 @@ final class Stage implements AutoCloseable {
               r.publishedAt());
       publish(r.key(), r.json().getBytes(StandardCharsets.UTF_8), event.headers());
     }
+  }
+
+  /** Register indicators, as the barometer publishes them. */
+  void publish(List<IndexEvent> events) {
+    for (IndexEvent e : events) {
+      String key = e.survey() + "/" + e.wave();
+      var event =
+          new CloudEvent(
+              "barometer-" + e.sequence(),
+              "/barometer-service",
+              Topic.INDEX_EVENT.topicName(),
+              key,
+              Objects.requireNonNull(e.asOf()));
+      publish(key, JsonMapper.shared().writeValueAsBytes(e), event.headers());
+    }
+  }
+
+  /** The topic of the catalogue, as survey-ingest makes it. */
+  void makeCatalogueTopic() {
+    makeTopic(Topic.CATALOGUE_STATE, 1);
+  }
+
+  /** Any record on the catalogue's topic, in a transaction as survey-ingest's are. */
+  void publishCatalogue(String key, byte[] value) {
+    barometer.beginTransaction();
+    var _ = barometer.send(new ProducerRecord<>(Topic.CATALOGUE_STATE.topicName(), key, value));
+    barometer.commitTransaction();
   }
 
   /** Any record at all, in a transaction of its own as the barometer's are. */

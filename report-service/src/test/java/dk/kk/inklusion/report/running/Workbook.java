@@ -63,6 +63,10 @@ final class Workbook {
   Published published() throws IOException {
     var read = new Published();
     for (String key : keys(TABLE)) {
+      // A survey's has none of the sheets of a register indicator.
+      if (ofRegistersAlone(key)) {
+        continue;
+      }
       List<NamedCsvRecord> rows =
           CsvReader.builder()
               .ofNamedCsvRecord(Files.readString(sheet(words.getString(TABLE + key))))
@@ -71,6 +75,10 @@ final class Workbook {
       rows.forEach(row -> read(key, row, read));
     }
     return read;
+  }
+
+  private static boolean ofRegistersAlone(String table) {
+    return List.of("indicator", "areas").contains(table);
   }
 
   private Path sheet(String name) {

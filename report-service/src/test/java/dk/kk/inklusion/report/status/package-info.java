@@ -1,0 +1,4 @@
+@NullMarked
+package dk.kk.inklusion.report.status;
+
+import org.jspecify.annotations.NullMarked;
