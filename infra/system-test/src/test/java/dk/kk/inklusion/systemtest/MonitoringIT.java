@@ -83,13 +83,8 @@ class MonitoringIT {
                 "CANARY_INGEST_URL", "http://127.0.0.1:${INGEST_PORT}",
                 "CANARY_VENDOR_KEY", VENDOR,
                 "CANARY_INTERVAL", "2s",
-<<<<<<< HEAD
-                // What comes within it shares a revision, as after an outage.
-                "BAROMETER_PAUSE", "2s",
-=======
                 // The canary delivers all the time, and counters are compared with receipts.
                 "INGEST_METRICS_INTERVAL", "200ms",
->>>>>>> ops
                 "SPOOL_FREE", "1MB",
                 "WEBHOOK_ALLOW_PRIVATE", "true",
                 "WEBHOOKS_ATTEMPT_TIMEOUT", "1s",
@@ -178,12 +173,6 @@ class MonitoringIT {
   @Order(2)
   void anHourThatTheBarometerSleptThroughIsSeenAndCaughtUpWith() throws Exception {
     List<AnswerFile> hour = AnswerFile.citizens(30_000).parts(60);
-<<<<<<< HEAD
-    signal("STOP", Part.BAROMETER_SERVICE);
-    List<Receipt> waiting = new ArrayList<>();
-    for (AnswerFile file : hour) {
-      waiting.add(vendor.deliver(SURVEY, WAVE, "batch-" + batches++, file));
-=======
     String wave = "slept-through";
     // Without a revision after every batch, which are the canary's to see.
     steward.putWaveToClose(SURVEY, wave);
@@ -191,7 +180,6 @@ class MonitoringIT {
     List<Receipt> waiting = new ArrayList<>();
     for (AnswerFile file : hour) {
       waiting.add(vendor.deliver(SURVEY, wave, "batch-" + batches++, file));
->>>>>>> ops
     }
 
     awaitFiring("ServiceDown", "RowsNotInIndex", "CanaryFailing");
@@ -199,11 +187,7 @@ class MonitoringIT {
     String barometer = Part.BAROMETER_SERVICE.processName();
     String _ = runbook("ServiceDown").run("kill", Map.of("SERVICE", barometer));
     waiting.forEach(receipt -> vendor.awaitCounted(receipt.id()));
-<<<<<<< HEAD
-    assertThat(steward.truth(SURVEY, WAVE).json().at("/covers/responses").asInt())
-=======
     assertThat(steward.truth(SURVEY, wave).json().at("/covers/responses").asInt())
->>>>>>> ops
         .isEqualTo(30_000);
     Counters.assertAddUp(house);
     awaitQuiet();
@@ -318,10 +302,6 @@ class MonitoringIT {
     assertThat(vendor.awaitCounted(LOST).scored())
         .containsEntry("new", 2L)
         .containsEntry("quarantined", 1L);
-<<<<<<< HEAD
-    Counters.assertAddUp(house);
-=======
->>>>>>> ops
     awaitQuiet();
   }
 

@@ -51,8 +51,8 @@ class StatusReportIT {
     Map<Integer, String> statuses = new HashMap<>();
     report()
         .path("goals")
-        .forEach(one ->
-            statuses.put(one.path("number").asInt(), one.path("status").asString("none")));
+        .forEach(
+            one -> statuses.put(one.path("number").asInt(), one.path("status").asString("none")));
 
     assertThat(statuses).hasSize(8).containsEntry(goal, status);
   }
@@ -112,13 +112,11 @@ class StatusReportIT {
               target: 40
           """);
       String measurements = "/api/v1/indicators/cykelstier/measurements";
-      steward.put(
-          measurements, "text/csv", "period;value\n2011;20\n2012;25,5\n");
+      steward.put(measurements, "text/csv", "period;value\n2011;20\n2012;25,5\n");
       await().atMost(SOON).until(() -> told(subscriber) == 2);
 
       Http.Answer corrected =
-          steward.put(
-              measurements, "application/json", "[{\"period\": \"2012\", \"value\": 30}]");
+          steward.put(measurements, "application/json", "[{\"period\": \"2012\", \"value\": 30}]");
       assertThat(corrected.json().path("corrected").asInt()).isEqualTo(1);
       await().atMost(SOON).until(() -> told(subscriber) == 3);
     }
