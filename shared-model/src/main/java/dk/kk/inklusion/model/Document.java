@@ -222,7 +222,7 @@ public final class Document {
     if (words == null) {
       return Text.of(otherwise);
     }
-    words.allow("da", "en");
+    words.onlyLanguages();
     String da = words.optionalText("da");
     String en = words.optionalText("en");
     if (da != null) {
@@ -233,6 +233,18 @@ public final class Document {
     }
     words.fault("", "required", "Give the words as {da: ..., en: ...}.");
     return Text.of(otherwise);
+  }
+
+  /** What stands behind an unquoted comma would be lost without anybody noticing. */
+  private void onlyLanguages() {
+    for (String name : node.propertyNames()) {
+      if (!Set.of("da", "en").contains(name)) {
+        fault(
+            name,
+            "unknown-property",
+            "Only da and en are possible here. Quote words with a comma.");
+      }
+    }
   }
 
   /** A whole number in a range; a fault and {@code least} otherwise. */
