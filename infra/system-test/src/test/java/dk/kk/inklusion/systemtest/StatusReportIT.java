@@ -88,7 +88,9 @@ class StatusReportIT {
         .isEqualTo(.25, within(.005));
     assertThat(indicator(report, "ledere").path("news").asString()).isEqualTo("old");
     assertThat(report.path("budgetsTotal").decimalValue()).isEqualByComparingTo("566.7");
-    assertThat(report.path("agreementsTotal").decimalValue()).isEqualByComparingTo("9.1");
+    JsonNode agreed = report.path("agreements").valueStream().toList().getLast();
+    assertThat(agreed.path("year").asInt()).isEqualTo(2014);
+    assertThat(agreed.path("total").decimalValue()).isEqualByComparingTo("9.1");
     String page = Http.get(report("/reports/2013")).orFail().text();
     assertThat(page).contains("160,6", "218,0", "ca. 35 år", "27-46", "omkring 17 år", "529");
     assertThat(Http.get(report("/reports/2013.pdf")).orFail().text()).startsWith("%PDF-");

@@ -24,6 +24,7 @@ final class FigureCheck {
   private static final int DECIMALS = 6;
   private static final int LONGEST_NOTE = 1_000;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final BigDecimal TWO_HUNDRED = BigDecimal.valueOf(200);
 
   /** Up to 1e12 and a bit; the decimals are counted apart. */
   private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]{1,30})(?:\\.([0-9]{1,40}))?");
@@ -193,12 +194,18 @@ final class FigureCheck {
     }
     BigDecimal value = new BigDecimal(text);
     boolean percent = indicator.unit().equals(PERCENT);
-    if (percent && (value.signum() < 0 || value.compareTo(HUNDRED) > 0)) {
-      fault(row, "value", "range", "A percentage is from 0 to 100.");
+    if (percent && (value.signum() < 0 || value.compareTo(mostPercent()) > 0)) {
+      fault(row, "value", "range", "A percentage is from 0 to %s here.".formatted(mostPercent()));
     } else if (value.abs().compareTo(LARGEST) > 0) {
       fault(row, "value", "range", "No figure is beyond 1e12.");
     }
     return value;
+  }
+
+  /** A ratio in per cent may pass the 100 it is meant to reach; a share cannot. */
+  private BigDecimal mostPercent() {
+    BigDecimal target = indicator.target();
+    return target != null && target.compareTo(HUNDRED) >= 0 ? TWO_HUNDRED : HUNDRED;
   }
 
   private @Nullable Long n(GivenRow row) {

@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -51,7 +53,7 @@ public final class Demo {
   }
 
   /**
-   * Returns when the report service shows both waves.
+   * Returns when the report service shows both waves and all indicators.
    *
    * @throws DemoFailed naming the step that did not work
    */
@@ -166,25 +168,60 @@ public final class Demo {
     }
   }
 
-  /** Hands in what the city's report printed; after an earlier run nothing of it is new. */
+  /** Hands in what the city's report printed, of indicators nobody has measured yet. */
   private void putMeasurements() throws InterruptedException {
-    long received = 0;
-    long unchanged = 0;
+    Set<String> measured = measured();
     Map<String, String> files = StatusReport.byIndicator();
+    long taken = 0;
     for (Map.Entry<String, String> file : files.entrySet()) {
-      Call call =
-          new Call(
-              "PUT",
-              "/api/v1/indicators/" + file.getKey() + "/measurements",
-              headers(stewardKey, "text/csv"),
-              BodyPublishers.ofString(file.getValue()));
-      JsonNode taken = ingest.sendOrFail("measurements of " + file.getKey(), call).body();
-      received += taken.path("received").asLong(0);
-      unchanged += taken.path("unchanged").asLong(0);
+      if (!measured.contains(file.getKey())) {
+        Call call =
+            new Call(
+                "PUT",
+                "/api/v1/indicators/" + file.getKey() + "/measurements",
+                headers(stewardKey, "text/csv"),
+                BodyPublishers.ofString(file.getValue()));
+        JsonNode answer = ingest.sendOrFail("measurements of " + file.getKey(), call).body();
+        taken += answer.path("received").asLong(0);
+      }
     }
     say.accept(
-        "  status report 2013: %,d measurements of %d indicators, %,d of them new"
-            .formatted(received, files.size(), received - unchanged));
+        "  status report 2013: %,d measurements handed in, of %d indicators"
+            .formatted(taken, files.size()));
+    awaitShown(files.keySet());
+  }
+
+  private Set<String> measured() throws InterruptedException {
+    Call call = Call.get("/api/v1/indicators", headers(stewardKey));
+    return ingest
+        .sendOrFail("indicators", call)
+        .body()
+        .path("indicators")
+        .valueStream()
+        .filter(one -> one.path("measurements").asLong(0) > 0)
+        .map(one -> one.path("id").asString(""))
+        .collect(Collectors.toSet());
+  }
+
+  private void awaitShown(Set<String> indicators) throws InterruptedException {
+    String step = "the indicators in the report";
+    Call call = Call.get("/api/v1/indicators", Map.of());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Set<String> shown =
+          report
+              .send(step, call)
+              .body()
+              .path("indicators")
+              .valueStream()
+              .filter(one -> one.has("period"))
+              .map(one -> one.path("id").asString(""))
+              .collect(Collectors.toSet());
+      if (shown.containsAll(indicators)) {
+        return;
+      }
+      pause(step, deadline, "%d of %d are shown.".formatted(shown.size(), indicators.size()));
+    }
   }
 
   private static void pause(String step, long deadline, String otherwise)
