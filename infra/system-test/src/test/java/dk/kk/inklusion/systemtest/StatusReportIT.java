@@ -92,7 +92,8 @@ class StatusReportIT {
     assertThat(agreed.path("year").asInt()).isEqualTo(2014);
     assertThat(agreed.path("total").decimalValue()).isEqualByComparingTo("9.1");
     String page = Http.get(report("/reports/2013")).orFail().text();
-    assertThat(page).contains("160,6", "218,0", "ca. 35 år", "27-46", "omkring 17 år", "529");
+    assertThat(page)
+        .contains("160,6", "218,0", "ca. 35 år", "27\u2060–\u206046", "omkring 17 år", "529");
     assertThat(Http.get(report("/reports/2013.pdf")).orFail().text()).startsWith("%PDF-");
   }
 
