@@ -2,7 +2,7 @@
 // again after a lost connection is sent under the same key, so it counts once.
 
 import { Advice } from "./advice.js";
-import { exists, get, getBlob, Lost, Refusal, upload } from "./door.js";
+import { exists, get, getBlob, Lost, newest, Refusal, upload } from "./door.js";
 import { Faults, FaultSection } from "./faults.js";
 import { withKey } from "./key.js";
 import { hideProblem, sentence, showProblem } from "./problem.js";
@@ -43,13 +43,11 @@ const forget = () => {
   hideProblem();
 };
 
-// Only the latest choice counts: an answer that comes later to an earlier one is dropped.
-let choices = 0;
+const choices = newest();
 const choice = () => {
-  const mine = ++choices;
   forget();
   byId("check").disabled = true;
-  return () => mine === choices;
+  return choices();
 };
 
 const chooseWave = async () => {

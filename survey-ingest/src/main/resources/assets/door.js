@@ -94,6 +94,18 @@ export const get = async (path) => read(await send(path, "application/json"));
 
 export const post = async (path, body) => read(await send(path, "application/json", "POST", body));
 
+/**
+ * Numbers questions, for answers may come in another order than they were asked for: each call gives
+ * a function that says whether no other question was asked since.
+ */
+export const newest = () => {
+  let last = 0;
+  return () => {
+    const mine = ++last;
+    return () => mine === last;
+  };
+};
+
 /** Whether there is something at an address. */
 export const exists = (path) => send(path, "*/*", "HEAD").then(() => true, () => false);
 

@@ -1,7 +1,7 @@
 // Records that could not be processed: a list, one of them, and a decision about it. What is looked
 // at stands in the address; nothing of a person is ever shown.
 
-import { get, post } from "./door.js";
+import { get, newest, post } from "./door.js";
 import { withKey } from "./key.js";
 import { hideProblem, showProblem } from "./problem.js";
 import { announce, byId, bytes, el, fact, lang, pageAddress, say, show, time } from "./words.js";
@@ -12,6 +12,8 @@ const LATER_MS = 1500;
 let page = 0;
 let shown = null;
 let links = {};
+const searches = newest();
+const opened = newest();
 
 const english = (text) => el("span", { lang: "en" }, text);
 const topic = (name) => say("quarantine.topic." + name);
@@ -60,7 +62,11 @@ const list = async () => {
       query.set(name, byId(name).value);
     }
   }
+  const counts = searches();
   const { entries, total } = await get("/api/v1/quarantine?" + query);
+  if (!counts()) {
+    return;
+  }
   const pages = Math.max(1, Math.ceil(total / SIZE));
   byId("entries").tBodies[0].replaceChildren(...entries.map(row));
   byId("found").textContent = total ? say("quarantine.found", total) : say("quarantine.none");
@@ -129,8 +135,11 @@ const render = (entry) => {
 };
 
 const load = async () => {
+  const counts = opened();
   const entry = await get("/api/v1/quarantine/" + encodeURIComponent(shown));
-  render(entry);
+  if (counts()) {
+    render(entry);
+  }
   return entry;
 };
 

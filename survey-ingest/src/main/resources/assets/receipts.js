@@ -1,7 +1,7 @@
 // Looking for receipts. What is looked for stands in the address, so that a search can be kept and
 // passed on; the key never does.
 
-import { get } from "./door.js";
+import { get, newest } from "./door.js";
 import { withKey } from "./key.js";
 import { hideProblem, showProblem } from "./problem.js";
 import { byId, el, inLanguage, lang, number, outcome, pageAddress, say, show, startOfDay, time } from "./words.js";
@@ -10,9 +10,8 @@ const FIELDS = ["survey", "wave", "status", "from", "to", "id", "digest"];
 const SIZE = 25;
 
 let page = 0;
-
-// Answers may come in another order than they were asked for; the last question's counts.
-let searches = 0;
+const searches = newest();
+const surveysChosen = newest();
 
 const query = () => {
   const asked = new URLSearchParams();
@@ -68,11 +67,11 @@ const row = (receipt) => {
 
 const search = async () => {
   remember();
-  const asked = ++searches;
+  const counts = searches();
   try {
     hideProblem();
     const { batches, total } = await get("/api/v1/batches?" + query());
-    if (asked !== searches) {
+    if (!counts()) {
       return;
     }
     const pages = Math.max(1, Math.ceil(total / SIZE));
@@ -85,7 +84,7 @@ const search = async () => {
     back.disabled = page === 0;
     on.disabled = page >= pages - 1;
   } catch (e) {
-    if (asked !== searches) {
+    if (!counts()) {
       return;
     }
     byId("found").textContent = "";
@@ -97,9 +96,10 @@ const search = async () => {
 
 const fillWaves = async (surveys) => {
   byId("wave").disabled = true;
+  const counts = surveysChosen();
   const chosen = surveys.find((one) => one.survey === byId("survey").value);
   const waves = chosen ? (await get(chosen.links.waves)).waves : [];
-  if (chosen && chosen.survey !== byId("survey").value) {
+  if (!counts()) {
     return;
   }
   byId("wave").replaceChildren(
