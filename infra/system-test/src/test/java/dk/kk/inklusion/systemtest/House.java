@@ -84,7 +84,10 @@ final class House implements AutoCloseable {
   RunCommand run(String... options) {
     List<String> all = new ArrayList<>(List.of("--data", data.toString()));
     all.addAll(Arrays.asList(options));
-    Map<String, String> environment = new HashMap<>(settings);
+    // These houses are started often and run shortly.
+    Map<String, String> environment =
+        new HashMap<>(Map.of("JVM_OPTIONS", "-XX:TieredStopAtLevel=1"));
+    environment.putAll(settings);
     environment.putAll(ports.environment());
     return RunCommand.start(environment, all.toArray(String[]::new));
   }

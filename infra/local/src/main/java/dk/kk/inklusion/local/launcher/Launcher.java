@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The embedded default: {@code [--no-demo] [--fresh] [--replay] [--data DIR]}. Prints {@code READY}
@@ -72,7 +73,7 @@ public final class Launcher {
     Keys keys = Keys.of(environment, folder.of("keys"), say);
     // Lives as long as the launcher: it is asked again whether what was restarted is ready.
     HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-    var parts = new Parts(home, folder, ports, keys, client);
+    var parts = new Parts(home, folder, ports, keys, client, jvmOptions());
     var house = new House(folder, say);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house, folder)));
     orExit(FAILED, () -> start(house, parts, ports, keys, client));
@@ -92,6 +93,13 @@ public final class Launcher {
     }
     say.accept("Open " + uri(ports.report()) + " (Ctrl-C stops everything)");
     say.accept("READY");
+  }
+
+  private List<String> jvmOptions() {
+    return Pattern.compile("\\s+")
+        .splitAsStream(environment.getOrDefault("JVM_OPTIONS", ""))
+        .filter(option -> !option.isEmpty())
+        .toList();
   }
 
   private static URI uri(int port) {

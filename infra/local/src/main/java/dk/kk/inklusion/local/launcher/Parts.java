@@ -34,16 +34,25 @@ final class Parts {
   private final PortSettings ports;
   private final Keys keys;
   private final HttpClient client;
+  private final List<String> jvmOptions;
 
   /**
    * @param home the root of the source tree, where the services' jars lie
+   * @param jvmOptions each part's, beyond those it always has
    */
-  Parts(Path home, DataFolder folder, PortSettings ports, Keys keys, HttpClient client) {
+  Parts(
+      Path home,
+      DataFolder folder,
+      PortSettings ports,
+      Keys keys,
+      HttpClient client,
+      List<String> jvmOptions) {
     this.home = home;
     this.folder = folder;
     this.ports = ports;
     this.keys = keys;
     this.client = client;
+    this.jvmOptions = jvmOptions;
   }
 
   List<Part> stores() {
@@ -148,6 +157,9 @@ final class Parts {
 
   private List<String> command(String name, String heap) {
     // The mark comes first, because the system tells only the beginning of a long command line.
-    return java(List.of(StaleProcesses.mark(folder), "-Dinklusion.part=" + name), heap);
+    List<String> command =
+        java(List.of(StaleProcesses.mark(folder), "-Dinklusion.part=" + name), heap);
+    command.addAll(jvmOptions);
+    return command;
   }
 }
