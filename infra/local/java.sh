@@ -76,15 +76,18 @@ is_built() {
 }
 
 build_if_needed() {
-  is_built && return 0
+  is_built || build || return 1
+  # Once per build, whoever built, so that every start after it takes a fraction of the time.
+  (run_java 128m dk.kk.inklusion.local.launcher.QuickStarts)
+}
+
+build() {
   require_maven || return 1
   echo "Building (the first time takes some minutes: everything it needs is downloaded)"
   mkdir -p "${built%/*}"
   # Taken before the build, so that what changes meanwhile is built the next time.
   touch "$built.started"
   mvn -q -f "$root/pom.xml" -pl "$(echo "$modules" | tr ' ' ',')" -DskipTests package || return 1
-  # Once per build, so that every start after it takes a fraction of the time.
-  (run_java 128m dk.kk.inklusion.local.launcher.QuickStarts) || return 1
   mv "$built.started" "$built"
 }
 

@@ -315,11 +315,11 @@ public final class Document {
    */
   public @Nullable BigDecimal decimal(String property) {
     Long millionths = millionths(property);
-    return millionths == null
-        ? null
-        : BigDecimal.valueOf(millionths, 6)
-            .stripTrailingZeros()
-            .setScale(Math.max(0, BigDecimal.valueOf(millionths, 6).stripTrailingZeros().scale()));
+    if (millionths == null) {
+      return null;
+    }
+    BigDecimal decimal = BigDecimal.valueOf(millionths, 6).stripTrailingZeros();
+    return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
   }
 
   /** The constant a word stands for; a fault naming all of them, and {@code otherwise}, if none. */

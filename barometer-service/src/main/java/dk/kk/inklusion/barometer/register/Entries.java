@@ -33,13 +33,8 @@ final class Entries {
     this.now = series.now();
   }
 
-  /** Name of what an indicator is broken down by. */
-  static String dimension(Indicator definition) {
-    return definition.countsAreas() ? "level" : "group";
-  }
-
   private String dimensionOf(String group) {
-    return group.equals(Indicator.ALL) ? TOTAL : dimension(definition);
+    return group.equals(Indicator.ALL) ? TOTAL : definition.dimension();
   }
 
   /** The total first, as in a survey's event. */

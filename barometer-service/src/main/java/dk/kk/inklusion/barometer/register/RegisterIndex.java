@@ -83,7 +83,7 @@ public final class RegisterIndex {
                 definition.title(),
                 definition.unit())),
         dimensions(definition),
-        comparison(definition.parity()),
+        comparison(definition),
         entries.groups(),
         entries.gaps(),
         entries.changes(),
@@ -102,13 +102,14 @@ public final class RegisterIndex {
         ? List.of()
         : List.of(
             new Dimension(
-                Entries.dimension(definition),
-                definition.countsAreas() ? BY_LEVEL : BY_GROUP,
-                groups));
+                definition.dimension(), definition.countsAreas() ? BY_LEVEL : BY_GROUP, groups));
   }
 
-  private static @Nullable Comparison comparison(@Nullable Parity parity) {
-    return parity == null ? null : new Comparison("group", parity.focal(), parity.reference());
+  private static @Nullable Comparison comparison(Indicator definition) {
+    Parity parity = definition.parity();
+    return parity == null
+        ? null
+        : new Comparison(definition.dimension(), parity.focal(), parity.reference());
   }
 
   private static RegisterFigure figure(Indicator definition, PeriodFigures now, Entries entries) {

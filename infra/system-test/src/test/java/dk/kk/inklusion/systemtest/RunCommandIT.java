@@ -26,6 +26,8 @@ class RunCommandIT {
       RunCommand first = house.start();
       assertShowsTheTable(first);
       assertThat(first.output()).contains(measurements(115));
+      assertThat(Part.services())
+          .allSatisfy(part -> assertThat(commandOf(house, part)).contains("-XX:AOTCache="));
       // Two waves, and every period of every indicator.
       await().atMost(SOON).until(() -> new Reader(house).updates(0).size() == 2 + PERIODS);
       Published published = Published.of(house);
@@ -67,6 +69,10 @@ class RunCommandIT {
     assertThat(line(output, "2012  discrimination, % ")).matches(figures("10", "8", "25"));
     assertThat(output.getLast()).isEqualTo("READY");
     assertThat(run.errors()).isEmpty();
+  }
+
+  private static String commandOf(House house, Part part) {
+    return ProcessHandle.of(house.pid(part)).flatMap(p -> p.info().commandLine()).orElse("");
   }
 
   /** What is said of the measurements of the city's report. */

@@ -6,7 +6,6 @@ import dk.kk.inklusion.model.topic.Topic;
 import dk.kk.inklusion.report.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,8 +65,7 @@ public class Catalogues {
         passOver(record);
         return;
       }
-      String json = new String(record.value(), StandardCharsets.UTF_8);
-      held = new Held(catalogue, json.getBytes(StandardCharsets.UTF_8));
+      held = new Held(catalogue, record.value());
       log.info("The catalogue is version {}", catalogue.version());
     } catch (JacksonException _) {
       // Its message quotes the value.

@@ -2,9 +2,7 @@ package dk.kk.inklusion.report.format;
 
 import static dk.kk.inklusion.report.format.Table.DIMENSION;
 import static dk.kk.inklusion.report.format.Table.GROUP;
-import static dk.kk.inklusion.report.format.Table.KIND;
 import static dk.kk.inklusion.report.format.Table.MEASURE;
-import static dk.kk.inklusion.report.format.Table.SINCE;
 import static dk.kk.inklusion.report.format.Table.VERDICT;
 
 import dk.kk.inklusion.model.Text;
@@ -32,8 +30,8 @@ final class RegisterTables {
         new ArrayList<>(
             List.of(
                 groups(event, register),
-                gaps(event),
-                changes(event),
+                Tables.gaps(event).withNumbers("difference"),
+                Tables.changes(event).withNumbers("change"),
                 Tables.outlook(event),
                 indicator(event, register)));
     if (!register.areas().isEmpty()) {
@@ -69,43 +67,6 @@ final class RegisterTables {
         .map(FigureNote::text)
         .findFirst()
         .orElse(null);
-  }
-
-  private static Table gaps(IndexEvent event) {
-    return new Table(
-        "gaps",
-        Tables.GROUP_KEYS,
-        List.of("difference"),
-        List.of("reference", "focal"),
-        event.gaps().stream()
-            .map(g ->
-                new Entry(g.status())
-                    .word(MEASURE, g.measure())
-                    .word(DIMENSION, g.dimension())
-                    .word(GROUP, g.group())
-                    .word("reference", g.reference())
-                    .word("focal", g.focal())
-                    .number("difference", g.difference()))
-            .toList());
-  }
-
-  private static Table changes(IndexEvent event) {
-    return new Table(
-        "changes",
-        List.of(MEASURE, DIMENSION, GROUP, KIND),
-        List.of("change"),
-        List.of(SINCE, VERDICT),
-        event.changes().stream()
-            .map(c ->
-                new Entry(c.status())
-                    .word(MEASURE, c.measure())
-                    .word(DIMENSION, c.dimension())
-                    .word(GROUP, c.group())
-                    .word(KIND, Tables.code(c.kind()))
-                    .word(SINCE, c.since())
-                    .number("change", c.change())
-                    .word(VERDICT, Tables.code(c.verdict())))
-            .toList());
   }
 
   /** What the figures are held against. */

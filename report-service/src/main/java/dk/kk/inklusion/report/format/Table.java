@@ -25,6 +25,11 @@ record Table(
   static final String LOW = "ciLow";
   static final String HIGH = "ciHigh";
 
+  /** The same with these columns of figures alone. */
+  Table withNumbers(String... columns) {
+    return new Table(name, keys, List.of(columns), words, entries);
+  }
+
   /** The figure the entries are about. */
   String main() {
     return numbers.getFirst();

@@ -67,7 +67,7 @@ final class Tables {
             .toList());
   }
 
-  private static Table gaps(IndexEvent event) {
+  static Table gaps(IndexEvent event) {
     return new Table(
         "gaps",
         GROUP_KEYS,
@@ -90,7 +90,7 @@ final class Tables {
             .toList());
   }
 
-  private static Table changes(IndexEvent event) {
+  static Table changes(IndexEvent event) {
     return new Table(
         "changes",
         List.of(MEASURE, DIMENSION, GROUP, KIND),

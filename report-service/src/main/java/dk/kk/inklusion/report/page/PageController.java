@@ -7,11 +7,9 @@ import dk.kk.inklusion.report.status.StatusReport;
 import dk.kk.inklusion.report.status.StatusReports;
 import dk.kk.inklusion.report.topic.Publication;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -41,14 +39,8 @@ class PageController {
   ModelAndView all(Locale locale) {
     // Before the figures: an event that comes in between then makes the page look again.
     long sequence = readModel.position().sequence();
-    Map<String, List<Publication>> surveys =
-        readModel.waves().stream()
-            .filter(Publication::isForPeople)
-            .collect(
-                Collectors.groupingBy(
-                    Publication::survey, LinkedHashMap::new, Collectors.toList()));
     List<SurveyView> views = new ArrayList<>();
-    for (List<Publication> waves : surveys.values()) {
+    for (List<Publication> waves : readModel.wavesForPeople().values()) {
       if (reports.isIndicator(waves.getFirst())) {
         continue;
       }

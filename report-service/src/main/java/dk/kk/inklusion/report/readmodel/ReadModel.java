@@ -13,9 +13,13 @@ import dk.kk.inklusion.report.topic.Publication;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /** What was published, for reading. Every method throws where the database does not answer. */
@@ -81,13 +85,26 @@ public class ReadModel {
 
   /** The newest revision of every wave of a survey, in the waves' order. */
   public List<Publication> waves(String survey) {
-    return waves().stream().filter(p -> p.survey().equals(survey)).toList();
+    // Ids are survey/wave, and 0 comes next after the slash.
+    return newest(query(where("_id").gt(survey + "/").lt(survey + "0")));
   }
 
   /** The newest revision of every wave of every survey, in the waves' order within a survey. */
   public List<Publication> waves() {
+    return newest(new Query());
+  }
+
+  /** The same by survey, without those that are not for people. */
+  public Map<String, List<Publication>> wavesForPeople() {
+    return waves().stream()
+        .filter(Publication::isForPeople)
+        .collect(
+            Collectors.groupingBy(Publication::survey, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private List<Publication> newest(Query wanted) {
     List<String> ids =
-        mongo.findAll(LatestDocument.class).stream()
+        mongo.find(wanted, LatestDocument.class).stream()
             .map(latest -> latest.id() + "/" + latest.revision())
             .toList();
     return publications(ids).stream()

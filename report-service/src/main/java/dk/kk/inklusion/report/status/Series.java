@@ -63,8 +63,7 @@ public record Series(Indicator definition, List<Point> points) {
 
   /** Where the figure of a group of a register indicator stands. */
   public Place place(String group) {
-    String dimension =
-        group.equals(Indicator.ALL) ? TOTAL : definition.countsAreas() ? "level" : "group";
+    String dimension = group.equals(Indicator.ALL) ? TOTAL : definition.dimension();
     return new Place(definition.id(), dimension, group);
   }
 

@@ -14,14 +14,12 @@ import dk.kk.inklusion.report.web.ProblemException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,32 +45,35 @@ public class StatusReports {
 
   /** Every indicator with all its periods, in the catalogue's order. */
   public List<Series> indicators() {
-    Map<String, List<Publication>> published =
-        readModel.waves().stream()
-            .filter(Publication::isForPeople)
-            .collect(
-                Collectors.groupingBy(
-                    Publication::survey, LinkedHashMap::new, Collectors.toList()));
+    Map<String, List<Publication>> published = readModel.wavesForPeople();
     List<Series> all = new ArrayList<>();
     Catalogue catalogue = catalogues.current();
     for (Indicator indicator : catalogue.indicators()) {
       all.add(series(indicator, published));
     }
-    published.forEach((name, waves) -> {
-      if (catalogue.indicator(name) == null && isIndicator(waves.getFirst())) {
-        IndexEvent newest = events.of(waves.getLast());
-        all.add(series(Objects.requireNonNull(newest.indicator()).definition(), published));
+    for (String name : published.keySet()) {
+      Indicator unlisted = catalogue.indicator(name) == null ? published(name, published) : null;
+      if (unlisted != null) {
+        all.add(series(unlisted, published));
       }
-    });
+    }
     return List.copyOf(all);
+  }
+
+  /** The indicator of an id as it was last published; null where none was. */
+  private @Nullable Indicator published(String id, Map<String, List<Publication>> published) {
+    List<Publication> waves = published.getOrDefault(id, List.of());
+    return waves.isEmpty() || !isIndicator(waves.getFirst())
+        ? null
+        : Objects.requireNonNull(events.of(waves.getLast()).indicator()).definition();
   }
 
   /** An indicator by its id; null where nobody knows of it. */
   public @Nullable Series indicator(String id) {
-    return indicators().stream()
-        .filter(s -> s.definition().id().equals(id))
-        .findFirst()
-        .orElse(null);
+    Map<String, List<Publication>> published = readModel.wavesForPeople();
+    Indicator listed = catalogues.current().indicator(id);
+    Indicator indicator = listed == null ? published(id, published) : listed;
+    return indicator == null ? null : series(indicator, published);
   }
 
   /** Years there are figures of, newest first. */

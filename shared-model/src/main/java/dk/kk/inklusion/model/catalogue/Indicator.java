@@ -102,6 +102,11 @@ public record Indicator(
     return !levels.isEmpty();
   }
 
+  /** Name of the dimension its groups are published under, the total apart. */
+  public String dimension() {
+    return countsAreas() ? "level" : "group";
+  }
+
   /** The groups a measurement with a value may be of; of an area indicator, what counts areas. */
   public List<Group> measured() {
     if (countsAreas()) {

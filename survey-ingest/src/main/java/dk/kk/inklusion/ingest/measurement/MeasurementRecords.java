@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -94,7 +95,7 @@ class MeasurementRecords {
           lost.read(record);
           return true;
         });
-    store.keep(java.util.List.copyOf(lost.measurements.values()));
+    store.keep(List.copyOf(lost.measurements.values()));
     lost.deliveries.forEach((indicator, number) -> store.insert(Delivery.lost(indicator, number)));
     if (!lost.measurements.isEmpty()) {
       LOG.info("Brought {} measurements back from the topic.", lost.measurements.size());
